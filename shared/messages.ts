@@ -1,0 +1,109 @@
+import type { HeldCapture } from './capture/capture.ts';
+import type { Issue, IssueId } from './issues/issue.ts';
+import type { EventId } from './protocol/event.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import type { Milliseconds } from './brand.ts';
+
+/** What a content script may ask of the background. Nothing here gives it anything of another site. */
+export interface PageCalls {
+  /** Answers with the ids that are safe now; what is not among them is asked again. */
+  capture(batch: CaptureBatch): CaptureAnswer;
+  /** The top frame of a watched page has started: the badge, cleared by the navigation, is drawn again. */
+  pageStarted(nothing: null): null;
+}
+
+export interface CaptureBatch {
+  readonly captures: readonly HeldCapture[];
+  /** The frame's own address, believed only if its origin is the sender's. */
+  readonly url: string;
+  /** Injected into a page that had already started. */
+  readonly late: boolean;
+  /** Messages on the bridge that were refused since the last batch. */
+  readonly refused: number;
+  /** Captures given up since the last batch, because too many were waiting. */
+  readonly overflowed: number;
+}
+
+export type CaptureAnswer =
+  | { readonly watched: true; readonly stored: readonly EventId[] }
+  /** The site is not watched any more: stop. */
+  | { readonly watched: false };
+
+/** What our own pages (popup, options) may ask. */
+export interface ViewCalls {
+  listIssues(query: { readonly page: string | null }): readonly Issue[];
+  showIssue(id: IssueId): StoredIssue | null;
+  status(query: { readonly tabId: number | null }): Status;
+  /** The person has looked at this tab's errors. */
+  markSeen(tabId: number): null;
+  /** Stored before the permission prompt, because the popup may die under it. */
+  intendSite(site: string): null;
+  /** After the prompt was answered. */
+  settleSite(site: string): null;
+  stopWatching(site: string): null;
+  saveDelivery(form: DeliveryForm): null;
+  sendTestEvent(nothing: null): TestAnswer;
+  deleteEverything(nothing: null): null;
+  /** All that is kept on this device, as text that a person can read and a tool can parse. */
+  exportEverything(nothing: null): string;
+  reset(trouble: Trouble['kind']): null;
+}
+
+export interface StoredIssue {
+  readonly issue: Issue;
+  readonly latest: {
+    readonly eventId: EventId;
+    readonly at: Milliseconds;
+    readonly pageUrl: string;
+    readonly late: boolean;
+    readonly payload: string;
+    readonly delivery: Delivery;
+  };
+}
+
+/** `*` is every site. */
+export interface WatchedSite {
+  readonly site: string;
+  /** False when the permission was taken back in the browser's own settings. */
+  readonly permitted: boolean;
+}
+
+export interface Status {
+  readonly sites: readonly WatchedSite[];
+  readonly watchesAll: boolean;
+  readonly dsn: string;
+  readonly release: string;
+  readonly environment: string;
+  readonly totals: Totals;
+  readonly troubles: readonly Trouble[];
+}
+
+/** Captured = waiting + delivered + refused + overflowed. Messages refused on the bridge never became captures. */
+export interface Totals {
+  readonly waiting: number;
+  readonly delivered: number;
+  readonly refused: number;
+  readonly overflowed: number;
+  readonly forged: number;
+}
+
+/** Something that the person must know and decide, with what was wrong in words. */
+export interface Trouble {
+  readonly kind: 'settings' | 'storage';
+  readonly message: string;
+  /** Events held in memory only, until the storage works again. */
+  readonly inMemory: number;
+}
+
+export interface DeliveryForm {
+  readonly dsn: string;
+  readonly release: string;
+  readonly environment: string;
+}
+
+/** What the server said to a test event; `advice` is why and what to do. */
+export interface TestAnswer {
+  readonly ok: boolean;
+  readonly said: string;
+  readonly advice: string;
+}

@@ -1,0 +1,58 @@
+import type { Brand, Seconds } from '../brand.ts';
+
+/** 32 lower-case hex digits, made once at capture: a resend carries the same one, so the server knows it. */
+export type EventId = Brand<string, 'EventId'>;
+
+/** One line of a stack. Frames are ordered oldest call first, as the protocol wants them. */
+export interface StackFrame {
+  readonly function?: string;
+  /** The URL of the script, without query and fragment. */
+  readonly filename?: string;
+  readonly abs_path?: string;
+  readonly lineno?: number;
+  readonly colno?: number;
+  readonly in_app: boolean;
+}
+
+export interface Stacktrace {
+  readonly frames: readonly StackFrame[];
+}
+
+/** How an exception was caught, and where it stands in its chain. */
+export interface Mechanism {
+  readonly type: string;
+  readonly handled?: boolean;
+  readonly synthetic?: boolean;
+  /** What leads here from the parent: `cause` or `errors[0]`. */
+  readonly source?: string;
+  readonly exception_id?: number;
+  readonly parent_id?: number;
+  readonly is_exception_group?: boolean;
+  readonly data?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Exception {
+  readonly type: string;
+  readonly value: string;
+  readonly stacktrace?: Stacktrace;
+  readonly mechanism?: Mechanism;
+}
+
+/**
+ * An error event, as it is sent.
+ * @see https://develop.sentry.dev/sdk/foundations/transport/event-payloads/
+ */
+export interface ErrorEvent {
+  readonly event_id: EventId;
+  readonly timestamp: Seconds;
+  readonly platform: 'javascript';
+  readonly level: 'error';
+  readonly release?: string;
+  readonly environment?: string;
+  readonly sdk: { readonly name: string; readonly version: string };
+  readonly request: { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
+  /** Ordered innermost first: the error that was thrown is the last one. */
+  readonly exception: { readonly values: readonly Exception[] };
+  readonly contexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly tags?: Readonly<Record<string, string>>;
+}

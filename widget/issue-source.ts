@@ -1,0 +1,40 @@
+import type { Milliseconds } from '../shared/brand.ts';
+import type { Delivery } from '../shared/delivery/delivery.ts';
+import type { Issue, IssueId } from '../shared/issues/issue.ts';
+import type { ErrorEvent, EventId } from '../shared/protocol/event.ts';
+
+/** `page`: the page that the view belongs to. `all`: every watched site. */
+export type Scope = 'page' | 'all';
+
+/** One event of an issue, with the exact bytes that were or will be sent. */
+export interface EventDetail {
+  readonly eventId: EventId;
+  /** When it was captured. */
+  readonly at: Milliseconds;
+  readonly pageUrl: string;
+  /** Caught after the page had started, because the site was not yet watched: earlier errors may be missing. */
+  readonly late: boolean;
+  readonly event: ErrorEvent;
+  readonly payload: string;
+  readonly delivery: Delivery;
+}
+
+export interface IssueDetail {
+  readonly issue: Issue;
+  /** The newest event of the issue. */
+  readonly latest: EventDetail;
+}
+
+/** What a view says about delivery as a whole. */
+export type Destination = 'none' | 'dsn';
+
+/** Where a view gets its issues from. */
+export interface IssueSource {
+  /** Newest first, by last seen. */
+  listIssues(scope: Scope): Promise<readonly Issue[]>;
+  /** Undefined when the issue was deleted meanwhile. */
+  showIssue(id: IssueId): Promise<IssueDetail | undefined>;
+  destination(): Promise<Destination>;
+  /** Calls back when a list may have changed; returns its stop. */
+  onChange(changed: () => void): () => void;
+}
