@@ -1,8 +1,8 @@
+import type { Milliseconds } from './brand.ts';
 import type { HeldCapture } from './capture/capture.ts';
+import type { Delivery } from './delivery/delivery.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
 import type { EventId } from './protocol/event.ts';
-import type { Delivery } from './delivery/delivery.ts';
-import type { Milliseconds } from './brand.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {

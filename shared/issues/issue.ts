@@ -24,3 +24,44 @@ export interface Issue {
   readonly lastEventId: EventId;
   readonly deliveries: DeliveryCounts;
 }
+
+/** What an issue needs to know of one event. */
+export interface Sighting {
+  readonly id: EventId;
+  readonly issueId: IssueId;
+  readonly type: string;
+  readonly value: string;
+  readonly at: Milliseconds;
+}
+
+/** The issue with one more event, which waits to be sent. */
+export function addToIssue(issue: Issue | undefined, { id, issueId, type, value, at }: Sighting): Issue {
+  if (issue === undefined) {
+    const deliveries = { waiting: 1, delivered: 0, refused: 0 };
+    return { id: issueId, type, value, count: 1, firstSeen: at, lastSeen: at, lastEventId: id, deliveries };
+  }
+  const newest = at >= issue.lastSeen;
+  return {
+    ...issue,
+    ...(newest ? { value, lastSeen: at, lastEventId: id } : {}),
+    firstSeen: Math.min(issue.firstSeen, at) as Milliseconds,
+    count: issue.count + 1,
+    deliveries: { ...issue.deliveries, waiting: issue.deliveries.waiting + 1 },
+  };
+}
+
+/** The issue after one of its events went from one standing to another. */
+export function moveDelivery(issue: Issue, from: keyof DeliveryCounts, to: keyof DeliveryCounts): Issue {
+  if (from === to) return issue;
+  const { deliveries } = issue;
+  return { ...issue, deliveries: { ...deliveries, [from]: deliveries[from] - 1, [to]: deliveries[to] + 1 } };
+}
+
+/** Issues of events that are in no store, newest first. */
+export function groupIntoIssues(sightings: readonly Sighting[]): Issue[] {
+  const issues = new Map<IssueId, Issue>();
+  for (const sighting of sightings) issues.set(sighting.issueId, addToIssue(issues.get(sighting.issueId), sighting));
+  return newestFirst([...issues.values()]);
+}
+
+export const newestFirst = (issues: readonly Issue[]): Issue[] => issues.toSorted((a, b) => b.lastSeen - a.lastSeen);

@@ -1,0 +1,89 @@
+// Bundles the extension for both browsers into dist/, unpacked and zipped. `--watch` rebuilds on change.
+// The same source gives the same bytes: no dates, no paths, files in one order.
+
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { zipSync } from 'fflate';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const watch = process.argv.includes('--watch');
+
+/** Each is one classic script: a content script cannot be a module, and a page script must have no import to wait for. */
+const entries = {
+  'page/main': 'extension/page/main.ts',
+  'content/main': 'extension/content/main.ts',
+  'background/main': 'extension/background/main.ts',
+  'popup/main': 'extension/popup/main.tsx',
+  'options/main': 'extension/options/main.tsx',
+};
+
+const staticFiles = {
+  'popup/popup.html': 'extension/popup/popup.html',
+  'options/options.html': 'extension/options/options.html',
+  'widget/widget.css': 'widget/widget.css',
+  'icons/errata.svg': 'extension/icons/errata.svg',
+  ...Object.fromEntries(
+    [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}.png`, `extension/icons/errata-${size}.png`]),
+  ),
+};
+
+const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
+
+/** The one manifest as each browser reads it: Firefox has an event page, and keys that Chromium does not know. */
+const manifests = {
+  chromium: () => {
+    const { browser_specific_settings, ...rest } = manifest;
+    return rest;
+  },
+  firefox: () => {
+    const { minimum_chrome_version, ...rest } = manifest;
+    return { ...rest, background: { scripts: [manifest.background.service_worker] } };
+  },
+};
+
+for (const browser of Object.keys(manifests)) await build(browser);
+
+async function build(browser) {
+  const outdir = join(dist, browser);
+  await rm(outdir, { recursive: true, force: true });
+  const options = {
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    format: 'iife',
+    target: ['chrome120', 'firefox140'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    charset: 'utf8',
+    minify: !watch,
+    legalComments: 'eof',
+    plugins: [{ name: 'static', setup: (bundle) => bundle.onEnd(() => finish(browser, outdir)) }],
+  };
+  if (!watch) return esbuild.build(options);
+  const context = await esbuild.context({ ...options, sourcemap: 'inline', logLevel: 'info' });
+  await context.watch();
+}
+
+async function finish(browser, outdir) {
+  for (const [to, from] of Object.entries(staticFiles)) {
+    await mkdir(dirname(join(outdir, to)), { recursive: true });
+    await cp(join(root, from), join(outdir, to));
+  }
+  await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
+  await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
+}
+
+async function zip(folder) {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+  const files = {};
+  for (const name of names) files[name.replaceAll('\\', '/')] = new Uint8Array(await readFile(join(folder, name)));
+  // A zip's times are local and begin in 1980: this one is the same everywhere.
+  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+}

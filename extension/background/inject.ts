@@ -1,0 +1,39 @@
+import { browser } from '../browser.ts';
+import type { ContentState } from '../content/state.ts';
+import { contentScript, pageScript } from './script-files.ts';
+
+/** Puts our scripts into the tabs that are open already; what they catch is marked as caught late. */
+export async function injectInto(patterns: readonly string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  // A tab that cannot be reached (an error page, one that is being closed) is none of ours.
+  await Promise.all(tabs.map(({ id }) => id !== undefined && injectIntoTab(id).catch(() => undefined)));
+}
+
+async function injectIntoTab(tabId: number): Promise<void> {
+  const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: markLate });
+  const running = frames.filter(({ result }) => result === true).map(({ frameId }) => frameId);
+  const fresh = frames.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
+  // Where it ran before the site was un-watched, it only has to be woken: a second page script would see everything twice.
+  if (running.length > 0) await run(tabId, running, contentScript, 'ISOLATED');
+  if (fresh.length === 0) return;
+  await run(tabId, fresh, contentScript, 'ISOLATED');
+  await run(tabId, fresh, pageScript, 'MAIN');
+}
+
+function run(tabId: number, frameIds: number[], file: string, world: 'MAIN' | 'ISOLATED') {
+  return browser.scripting.executeScript({
+    target: { tabId, frameIds },
+    files: [file],
+    world,
+    injectImmediately: true,
+  });
+}
+
+/** Runs in the frame's isolated world, alone: whether we are there already. It is sent as text, so it stands by itself. */
+function markLate(): boolean {
+  const world = globalThis as typeof globalThis & { errata?: ContentState };
+  if (world.errata !== undefined) return true;
+  world.errata = { started: false, paused: false, late: true, leaving: false };
+  return false;
+}

@@ -1,0 +1,53 @@
+import { milliseconds } from '../../shared/brand.ts';
+import { createTransport } from '../../shared/delivery/transport.ts';
+import { databaseName } from '../../shared/storage/database-file.ts';
+import { createEventStore } from '../../shared/storage/event-store.ts';
+import { browser } from '../browser.ts';
+import { answer, tellIssuesChanged } from '../channel.ts';
+import { createBadge } from './badge.ts';
+import { pageHandlers } from './captures.ts';
+import { createDelivery } from './deliver.ts';
+import { createMemory } from './memory.ts';
+import { post } from './post.ts';
+import { createSettingsStore } from './settings-store.ts';
+import { createSites } from './sites.ts';
+import { sdk } from './surroundings.ts';
+import { viewHandlers } from './views.ts';
+import { createWake } from './wake.ts';
+
+// The composition root: the only place where everything meets. The worker may die at any moment, so nothing here is
+// remembered that is not stored; all listeners are added at once, or they could not wake it.
+
+const now = () => milliseconds(Date.now());
+const settings = createSettingsStore();
+const sites = createSites(settings);
+const store = createEventStore(databaseName);
+const memory = createMemory(store);
+const badge = createBadge();
+const transport = createTransport({ post, now, sdk });
+const changed = () => void tellIssuesChanged();
+const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
+const delivery = createDelivery({ store, settings, transport, now, random: Math.random, wakeAt: wake.at, changed });
+
+const stored = () => {
+  changed();
+  deliver();
+};
+answer(
+  pageHandlers({ settings, sites, memory, badge, stored }),
+  viewHandlers({ settings, sites, store, memory, badge, transport, deliver, changed }),
+);
+
+browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));
+browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(changed)));
+browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
+browser.runtime.onStartup.addListener(() => attempt(sites.sync()));
+
+function deliver() {
+  attempt(delivery.deliver());
+}
+
+/** What fails here is tried again at the next wake; the views show broken settings or storage in words. */
+function attempt(work: Promise<unknown>) {
+  work.catch((error: unknown) => console.warn('Errata:', error));
+}

@@ -1,0 +1,2 @@
+export const pageScript = 'page/main.js';
+export const contentScript = 'content/main.js';

@@ -1,0 +1,88 @@
+import type { Runtime } from 'webextension-polyfill';
+import type { WatchedSite } from '../../shared/messages.ts';
+import { allSites, isWatched, matchPatterns, parseSite, type Site } from '../../shared/sites.ts';
+import { browser, matchPatternsTakePorts } from '../browser.ts';
+import { injectInto } from './inject.ts';
+import { registerScripts } from './register-scripts.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+export type Sites = ReturnType<typeof createSites>;
+
+/** Which sites are watched: what the person said, as far as the browser's permissions allow it. */
+export function createSites(settings: SettingsStore) {
+  const list = async (): Promise<WatchedSite[]> => {
+    const { sites } = await settings.read();
+    return Promise.all(sites.map(async (site) => ({ site, permitted: await isPermitted(site) })));
+  };
+
+  const permitted = async (): Promise<Site[]> =>
+    (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
+
+  /** Makes the browser's registered scripts agree with the sites. */
+  const sync = async () => registerScripts((await permitted()).flatMap(patterns));
+
+  /** Turns every intent into a watched site for which there is a permission now. */
+  const settle = async () => {
+    const { intents } = await settings.read();
+    const granted: Site[] = [];
+    for (const site of intents) if (await isPermitted(site)) granted.push(site);
+    if (granted.length === 0) return;
+    await settings.change((now) => ({
+      ...now,
+      sites: [...new Set([...now.sites, ...granted])],
+      intents: now.intents.filter((site) => !granted.includes(site)),
+    }));
+    await sync();
+    await injectInto(granted.flatMap(patterns));
+  };
+
+  return {
+    list,
+    sync,
+    settle,
+
+    /** After an install or update: the browser forgot the scripts, and open tabs hold orphans. */
+    async refresh(): Promise<void> {
+      await sync();
+      await injectInto((await permitted()).flatMap(patterns));
+    },
+
+    /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, so one intent. */
+    intend: (site: Site) => settings.change((now) => ({ ...now, intents: [site] })),
+
+    async stop(site: Site): Promise<void> {
+      await settings.change((now) => ({
+        ...now,
+        sites: now.sites.filter((other) => other !== site),
+        intents: now.intents.filter((other) => other !== site),
+      }));
+      await sync();
+      await giveBack(site, await permitted());
+    },
+
+    /** Whether what a content script sends may be taken: its frame's site is watched, and still permitted. */
+    async covers(sender: Runtime.MessageSender): Promise<boolean> {
+      const origin = originOf(sender);
+      return isWatched(await permitted(), origin, sender.tab?.url ?? sender.url ?? '');
+    },
+  };
+}
+
+/** The frame's origin as the browser tells it: never what a page says. "null" for sandboxed frames. */
+export function originOf(sender: Runtime.MessageSender): string {
+  const { origin } = sender as { origin?: string };
+  return origin ?? (sender.url ? new URL(sender.url).origin : 'null');
+}
+
+const patterns = (site: Site) => matchPatterns(site, { ports: matchPatternsTakePorts });
+
+const isPermitted = (site: Site) => browser.permissions.contains({ origins: patterns(site) });
+
+/** Takes back the browser's permission, unless another watched site lives by it. */
+async function giveBack(site: Site, remaining: readonly Site[]): Promise<void> {
+  if (remaining.includes(allSites)) return;
+  const needed = new Set(remaining.flatMap(patterns));
+  const origins = patterns(site).filter((pattern) => !needed.has(pattern));
+  // Refused for a permission that the browser's own settings gave: it is the person's to take back.
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
+}

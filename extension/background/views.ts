@@ -1,0 +1,164 @@
+import { milliseconds } from '../../shared/brand.ts';
+import { describeTest } from '../../shared/delivery/test-answer.ts';
+import type { Transport } from '../../shared/delivery/transport.ts';
+import type { DeliveryForm, Status, Trouble, ViewCalls } from '../../shared/messages.ts';
+import { parseDsn } from '../../shared/protocol/dsn.ts';
+import { pageOf } from '../../shared/scrub/url.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { allSites, parseSite } from '../../shared/sites.ts';
+import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
+import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { Handlers } from '../channel.ts';
+import type { Badge } from './badge.ts';
+import type { Memory } from './memory.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Sites } from './sites.ts';
+import { testEvent } from './test-event.ts';
+
+interface Ports {
+  readonly settings: SettingsStore;
+  readonly sites: Sites;
+  readonly store: EventStore;
+  readonly memory: Memory;
+  readonly badge: Badge;
+  readonly transport: Transport;
+  readonly deliver: () => void;
+  readonly changed: () => void;
+}
+
+/** What our own pages ask. A list that the database cannot give comes from memory, and `status` says why. */
+export function viewHandlers({
+  settings,
+  sites,
+  store,
+  memory,
+  badge,
+  transport,
+  deliver,
+  changed,
+}: Ports): Handlers<ViewCalls> {
+  const settleSite = async () => {
+    await sites.settle();
+    changed();
+    return null;
+  };
+
+  return {
+    async listIssues({ page }) {
+      const key = page === null ? undefined : pageOf(page);
+      return store.listIssues(key).catch(() => memory.listIssues(key));
+    },
+
+    async showIssue(id) {
+      const found = await store.showIssue(id).catch(() => memory.showIssue(id));
+      if (found === undefined) return null;
+      const { id: eventId, at, page, late, payload, delivery } = found.latest;
+      return { issue: found.issue, latest: { eventId, at, pageUrl: page, late, payload, delivery } };
+    },
+
+    async status(): Promise<Status> {
+      const troubles: Trouble[] = [];
+      const current = await settings.read().catch((error: unknown) => {
+        troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
+        return defaultSettings;
+      });
+      const totals = await store.totals().catch((error: unknown) => {
+        troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
+        return { waiting: memory.size(), delivered: 0, refused: 0, overflowed: 0, forged: 0 };
+      });
+      if (troubles.every(({ kind }) => kind !== 'storage') && memory.failure() !== undefined) {
+        troubles.push({ kind: 'storage', message: storageWords(memory.failure()), inMemory: memory.size() });
+      }
+      const watched = await sites.list().catch(() => []);
+      return {
+        sites: watched.filter(({ site }) => site !== allSites),
+        watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
+        dsn: current.dsn,
+        release: current.release,
+        environment: current.environment,
+        totals,
+        troubles,
+      };
+    },
+
+    async markSeen(tabId) {
+      await badge.seen(tabId);
+      return null;
+    },
+
+    async intendSite(site) {
+      await sites.intend(parseSite(site));
+      // With the permission there already, no prompt is shown and no `permissions.onAdded` comes.
+      return settleSite();
+    },
+
+    settleSite,
+
+    async stopWatching(site) {
+      await sites.stop(parseSite(site));
+      changed();
+      return null;
+    },
+
+    async saveDelivery(form: DeliveryForm) {
+      const dsn = form.dsn.trim() === '' ? '' : parseDsn(form.dsn).text;
+      await settings.change((now) => ({
+        ...now,
+        dsn,
+        release: form.release.trim(),
+        environment: form.environment.trim(),
+      }));
+      changed();
+      deliver();
+      return null;
+    },
+
+    async sendTestEvent() {
+      const { dsn, release, environment } = await settings.read();
+      if (dsn === '') return { ok: false, said: 'There is no DSN yet.', advice: 'Save a DSN first.' };
+      const { outcome } = await transport(
+        parseDsn(dsn),
+        testEvent({ release, environment, now: milliseconds(Date.now()) }),
+        {},
+      );
+      return describeTest(outcome);
+    },
+
+    async deleteEverything() {
+      memory.forget();
+      await store.clear();
+      changed();
+      return null;
+    },
+
+    async exportEverything() {
+      const kept = { exportedAt: new Date().toISOString(), settings: await settings.raw(), inMemory: memory.events() };
+      const database = await dumpDatabase(databaseName).catch((error: unknown) => ({ unreadable: wordsOf(error) }));
+      return JSON.stringify({ ...kept, database }, null, 2);
+    },
+
+    async reset(kind) {
+      if (kind === 'settings') {
+        await settings.reset();
+        await sites.sync();
+      } else {
+        await store.close();
+        await deleteDatabase(databaseName);
+        await memory.retry();
+      }
+      changed();
+      deliver();
+      return null;
+    },
+  };
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function storageWords(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'VersionError')
+    return 'The events on this device were written by a later version of Errata, and this one cannot read them.';
+  if (name === 'QuotaExceededError') return 'The disk is full, so new events cannot be stored.';
+  return `The events on this device cannot be opened: ${wordsOf(error)}`;
+}

@@ -1,0 +1,38 @@
+import { apply } from '../../shared/integrations/natives.ts';
+import { agreed, nameAgreed, pageReady } from '../bridge.ts';
+
+/**
+ * The page's end of the bridge: returns what sends one string over.
+ * What is sent before the other end is there (it is injected separately) waits for it, up to 100 strings.
+ */
+export function openBridge(page: Document): (text: string) => void {
+  const NativeEvent = CustomEvent;
+  const { dispatchEvent } = page;
+  const { stopImmediatePropagation } = Event.prototype;
+  const readDetail = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get;
+
+  let name: string | undefined;
+  const waiting: Record<number, string> = { __proto__: null } as never;
+  let waitingCount = 0;
+
+  const dispatch = (type: string, detail: string) => {
+    apply(dispatchEvent, page, [new NativeEvent(type, { __proto__: null, detail } as CustomEventInit)]);
+  };
+
+  const onName = (event: Event) => {
+    // Nobody in the page hears the name: this listener is the first, and stops the event.
+    apply(stopImmediatePropagation, event, []);
+    const detail = readDetail && apply(readDetail, event, []);
+    if (typeof detail !== 'string') return;
+    name = detail;
+    dispatch(name, agreed);
+    for (let i = 0; i < waitingCount; i++) dispatch(name, waiting[i] ?? '');
+  };
+  page.addEventListener(nameAgreed, onName, { capture: true, once: true });
+  dispatch(pageReady, '');
+
+  return (text) => {
+    if (name !== undefined) dispatch(name, text);
+    else if (waitingCount < 100) waiting[waitingCount++] = text;
+  };
+}

@@ -1,0 +1,17 @@
+import { matchPatterns, parseSite } from '../shared/sites.ts';
+import { browser, matchPatternsTakePorts } from './browser.ts';
+import { ask } from './channel.ts';
+
+/**
+ * Watches a site, if the person permits it; resolves with whether they did. Call it straight from the click.
+ * @throws {SyntaxError} in words, when `text` is no site.
+ */
+export async function watchSite(text: string): Promise<boolean> {
+  const site = parseSite(text);
+  const origins = matchPatterns(site, { ports: matchPatternsTakePorts });
+  // The intent goes first, because the prompt may close the popup; the background then finishes when it is answered.
+  // It is not waited for: Firefox lets a permission be asked for only within the click itself.
+  const [, given] = await Promise.all([ask('intendSite', site), browser.permissions.request({ origins })]);
+  if (given) await ask('settleSite', site);
+  return given;
+}

@@ -1,0 +1,41 @@
+import type { Milliseconds } from '../brand.ts';
+import type { EventId } from '../protocol/event.ts';
+import { limitedUntil } from '../protocol/rate-limits.ts';
+import { type Delivery, dueAt } from './delivery.ts';
+import type { Destination } from './destination.ts';
+
+/** An event as the plan sees it. */
+export interface Waiting {
+  readonly id: EventId;
+  readonly delivery: Delivery;
+}
+
+interface PlanOptions {
+  readonly now: Milliseconds;
+  readonly destination: Destination;
+  readonly size: number;
+}
+
+/** What goes now, the longest waiting first. Nothing while the server is to be left alone. */
+export function planBatch<T extends Waiting>(waiting: readonly T[], { now, destination, size }: PlanOptions): T[] {
+  if (!isOpen(destination, now)) return [];
+  const due = waiting.filter(({ delivery }) => (dueAt(delivery) ?? Number.POSITIVE_INFINITY) <= now);
+  return due.toSorted((a, b) => (dueAt(a.delivery) ?? 0) - (dueAt(b.delivery) ?? 0)).slice(0, size);
+}
+
+/** When to plan again: the earliest event that waits, and not before the server may be asked. Undefined if none waits. */
+export function nextWake(
+  earliestDue: Milliseconds | undefined,
+  destination: Destination,
+  now: Milliseconds,
+): Milliseconds | undefined {
+  if (earliestDue === undefined) return undefined;
+  return Math.max(earliestDue, sendableAt(destination, now)) as Milliseconds;
+}
+
+/** Whether the server may be asked now: no rate limit holds, and it is not left alone after a network error. */
+export const isOpen = (destination: Destination, now: Milliseconds) => sendableAt(destination, now) <= now;
+
+function sendableAt(destination: Destination, now: Milliseconds): Milliseconds {
+  return Math.max(destination.retryAt, limitedUntil(destination.limits, 'error', now) ?? 0) as Milliseconds;
+}

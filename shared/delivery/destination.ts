@@ -1,0 +1,31 @@
+import { type Milliseconds, milliseconds } from '../brand.ts';
+import type { RateLimits } from '../protocol/rate-limits.ts';
+import { backoff } from './backoff.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What is known of one DSN's server. It is stored, so that a limit outlives the worker that was told of it. */
+export interface Destination {
+  readonly limits: RateLimits;
+  /** Network errors in a row. */
+  readonly failures: number;
+  /** Left alone until then, after a network error. */
+  readonly retryAt: Milliseconds;
+}
+
+export const freshDestination: Destination = { limits: {}, failures: 0, retryAt: milliseconds(0) };
+
+/** The destination after one send: any answer ends a row of failures. */
+export function afterSend(
+  destination: Destination,
+  { outcome, limits }: { readonly outcome: Outcome; readonly limits: RateLimits },
+  { now, random }: { readonly now: Milliseconds; readonly random: number },
+): Destination {
+  if (outcome.kind !== 'lost') return { limits, failures: 0, retryAt: milliseconds(0) };
+  // Several sends in flight fail together; they are one failure of the server.
+  if (destination.retryAt > now) return destination;
+  const failures = destination.failures + 1;
+  return { ...destination, failures, retryAt: milliseconds(now + backoff(failures, random)) };
+}
+
+/** Back online: worth a try at once, but a rate limit stands. */
+export const afterReconnect = (destination: Destination): Destination => ({ ...destination, retryAt: milliseconds(0) });

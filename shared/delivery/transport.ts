@@ -1,0 +1,71 @@
+import type { Milliseconds } from '../brand.ts';
+import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
+import { eventEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
+import type { ErrorEvent, EventId } from '../protocol/event.ts';
+import { type RateLimits, readRateLimits } from '../protocol/rate-limits.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+
+/** The server's answer, as far as the protocol looks at it. */
+export interface Answer {
+  readonly status: number;
+  header(name: string): string | null;
+  /** The beginning of the body; empty when it could not be read. */
+  text(): Promise<string>;
+}
+
+/** POSTs a body as `text/plain`, so that the browser asks no preflight; rejects when there is no answer in time. */
+export type Post = (url: string, body: Uint8Array) => Promise<Answer>;
+
+export interface Sent {
+  readonly outcome: Outcome;
+  readonly limits: RateLimits;
+}
+
+export interface Sendable {
+  readonly id: EventId;
+  readonly payload: string;
+}
+
+export type Transport = (dsn: Dsn, event: Sendable, limits: RateLimits) => Promise<Sent>;
+
+interface Ports {
+  readonly post: Post;
+  readonly now: () => Milliseconds;
+  readonly sdk: ErrorEvent['sdk'];
+}
+
+/** Sends one event in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
+export function createTransport({ post, now, sdk }: Ports): Transport {
+  return async (dsn, { id, payload }, limits) => {
+    const envelope = eventEnvelope({ eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
+    let answer: Answer;
+    try {
+      answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));
+    } catch (error) {
+      return { outcome: { kind: 'lost', reason: error instanceof Error ? error.message : String(error) }, limits };
+    }
+    const told = {
+      status: answer.status,
+      rateLimits: answer.header('x-sentry-rate-limits'),
+      retryAfter: answer.header('retry-after'),
+    };
+    const said = answer.status < 300 ? '' : await wordsOf(answer);
+    return { outcome: outcomeOf(answer.status, said), limits: readRateLimits(limits, told, now()) };
+  };
+}
+
+/** The server's own words: the header that is made for it, or what the body says. */
+async function wordsOf(answer: Answer): Promise<string> {
+  const header = answer.header('x-sentry-error');
+  if (header !== null && header !== '') return header.slice(0, maxWords);
+  const body = (await answer.text()).trim();
+  try {
+    const { detail } = JSON.parse(body) as { detail?: unknown };
+    if (typeof detail === 'string') return detail.slice(0, maxWords);
+  } catch {
+    // Not JSON: plain text is as good, a page of HTML is not.
+  }
+  return body.startsWith('<') ? '' : body.slice(0, maxWords);
+}
+
+const maxWords = 500;
