@@ -70,7 +70,7 @@ function factsOf(value: unknown, maxStack: number): Facts {
       type: text(read(value, 'name'), 256) || 'Error',
       value: text(read(value, 'message'), maxValueLength),
       stack: text(read(value, 'stack'), maxStack),
-      group: isList(read(value, 'errors')) ? true : undefined,
+      group: holdsErrors(value) ? true : undefined,
     };
   }
   const eventType = isEventTag(tag) ? text(read(value, 'type'), 256) : undefined;
@@ -101,8 +101,12 @@ function isError(value: object, tag: string): boolean {
   return typeof read(value, 'stack') === 'string' && typeof read(value, 'message') === 'string';
 }
 
-function isList(value: unknown): boolean {
-  return isObject(value) && typeof read(value, 'length') === 'number';
+/** An AggregateError, or a relative of it: `errors` of validators and the like hold plain objects, and are none. */
+function holdsErrors(error: object): boolean {
+  const errors = read(error, 'errors');
+  if (!isObject(errors) || typeof read(errors, 'length') !== 'number') return false;
+  const member = read(errors, 0);
+  return read(error, 'name') === 'AggregateError' || (isObject(member) && isError(member, readTag(member) ?? ''));
 }
 
 function isEventTag(tag: string): boolean {

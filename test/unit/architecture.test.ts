@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import * as esbuild from 'esbuild';
+
+// The rule of the house: extension → widget → shared, and each package named only where the plan says.
+// esbuild's metafile is the import graph; `import type` is not in it, which is right: types may be looked at.
+
+const entryPoints = [
+  'extension/page/main.ts',
+  'extension/content/main.ts',
+  'extension/background/main.ts',
+  'extension/popup/main.tsx',
+  'extension/options/main.tsx',
+];
+
+/** Which folders a folder may import from, the longest matching prefix deciding. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'shared/': ['shared/'],
+  'shared/storage/': ['shared/', 'npm:idb'],
+  'widget/': ['widget/', 'shared/', 'npm:preact'],
+  'extension/browser.ts': ['npm:webextension-polyfill'],
+  'extension/': ['extension/browser.ts', 'extension/channel.ts', 'shared/'],
+  'extension/bridge.ts': [],
+  'extension/page/': ['extension/page/', 'extension/bridge.ts', 'shared/'],
+  'extension/content/': [
+    'extension/content/',
+    'extension/bridge.ts',
+    'extension/browser.ts',
+    'extension/channel.ts',
+    'shared/',
+  ],
+  'extension/background/': ['extension/background/', 'extension/browser.ts', 'extension/channel.ts', 'shared/'],
+  'extension/popup/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
+  'extension/options/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
+};
+
+const neverIn: Readonly<Record<string, readonly string[]>> = {
+  'extension/popup/': ['extension/background/', 'shared/storage/'],
+  'extension/options/': ['extension/background/', 'shared/storage/'],
+  'extension/page/': ['shared/storage/'],
+  'extension/content/': ['shared/storage/'],
+};
+
+test('every import points down, and packages are named only where the plan says', async () => {
+  const graph = await importGraph();
+  expect(graph.length).toBeGreaterThan(50);
+  expect(graph.filter((edge) => !isAllowed(edge)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test('the rule refuses an import that points up', () => {
+  expect(isAllowed({ from: 'shared/sites.ts', to: 'extension/channel.ts' })).toBe(false);
+  expect(isAllowed({ from: 'widget/IssueRow.tsx', to: 'extension/browser.ts' })).toBe(false);
+  expect(isAllowed({ from: 'extension/background/main.ts', to: 'npm:idb' })).toBe(false);
+  expect(isAllowed({ from: 'extension/page/main.ts', to: 'extension/browser.ts' })).toBe(false);
+  expect(isAllowed({ from: 'extension/popup/main.tsx', to: 'shared/storage/event-store.ts' })).toBe(false);
+});
+
+test('the core has no clock, no chance and no network of its own', async () => {
+  const graph = await importGraph();
+  const core = [...new Set(graph.flatMap(({ from, to }) => [from, to]))].filter((file) => file.startsWith('shared/'));
+  for (const file of core) {
+    const text = await readFile(file, 'utf8');
+    expect(text.match(/Date\.now\(|Math\.random\(|new Date\(\)|\bfetch\(/g) ?? [], file).toEqual([]);
+  }
+});
+
+test('the page script is one synchronous piece that imports nothing', async () => {
+  const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['extension/page/main.ts'], minify: true });
+  const text = outputFiles[0]?.text ?? '';
+  expect(text).not.toMatch(/\bimport\b|\brequire\b|\basync\b|\bawait\b/);
+  expect(text).not.toMatch(/\bchrome\.|\bbrowser\.|moz-extension/);
+});
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+const options = {
+  bundle: true,
+  write: false,
+  outdir: 'out',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'silent',
+} as const;
+
+async function importGraph(): Promise<Edge[]> {
+  const { metafile } = await esbuild.build({ ...options, entryPoints, metafile: true });
+  return Object.entries(metafile.inputs)
+    .filter(([from]) => !from.includes('node_modules/'))
+    .flatMap(([from, { imports }]) => imports.map(({ path }) => ({ from, to: nameOf(path) })));
+}
+
+const nameOf = (path: string) => {
+  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  return name === undefined ? path : `npm:${name}`;
+};
+
+function isAllowed({ from, to }: Edge): boolean {
+  const allowed = longest(mayImport, from);
+  const never = longest(neverIn, from) ?? [];
+  return (allowed ?? []).some((prefix) => to.startsWith(prefix)) && !never.some((prefix) => to.startsWith(prefix));
+}
+
+function longest<T>(table: Readonly<Record<string, T>>, file: string): T | undefined {
+  const prefix = Object.keys(table)
+    .filter((candidate) => file.startsWith(candidate))
+    .sort((a, b) => b.length - a.length)[0];
+  return prefix === undefined ? undefined : table[prefix];
+}

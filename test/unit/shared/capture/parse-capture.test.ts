@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { parseCapture, parseCaptureBatch } from '../../../../shared/capture/parse-capture.ts';
+
+const thrown = { kind: 'error', type: 'TypeError', value: 'x is undefined', stack: 'at f' };
+const capture = {
+  kind: 'error',
+  handler: 'onerror',
+  thrown: { 0: thrown },
+  message: 'Uncaught',
+  place: { url: 'https://a.example/x.js', line: 3, column: 7 },
+};
+
+test('parseCapture() reads what the page script writes', () => {
+  expect(parseCapture(capture)).toEqual({ ...capture, thrown: [thrown] });
+});
+
+test('parseCapture() passes on nothing that it does not know', () => {
+  const forged = {
+    ...capture,
+    dsn: 'https://evil@evil.example/1',
+    origin: 'https://bank.example',
+    thrown: { 0: { ...thrown, extra: 1 } },
+  };
+  expect(parseCapture(forged)).toEqual({ ...capture, thrown: [thrown] });
+});
+
+const refused: ReadonlyArray<readonly [what: string, data: unknown]> = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'error'],
+  ['another kind', { ...capture, kind: 'settings' }],
+  ['an unknown handler', { ...capture, handler: 'onload' }],
+  ['no thrown value', { ...capture, thrown: {} }],
+  [
+    'twenty-one thrown values',
+    {
+      ...capture,
+      thrown: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [i, i ? { ...thrown, parent: 0 } : thrown])),
+    },
+  ],
+  ['an unknown kind of value', { ...capture, thrown: { 0: { ...thrown, kind: 'script' } } }],
+  ['a type that is no text', { ...capture, thrown: { 0: { ...thrown, type: 1 } } }],
+  ['a value that is too long', { ...capture, thrown: { 0: { ...thrown, value: 'x'.repeat(8193) } } }],
+  ['a stack that is too long', { ...capture, thrown: { 0: { ...thrown, stack: 'x'.repeat(65_537) } } }],
+  ['a parent that comes later', { ...capture, thrown: { 0: thrown, 1: { ...thrown, parent: 1 } } }],
+  ['a first value with a parent', { ...capture, thrown: { 0: { ...thrown, parent: 0 } } }],
+  ['a place without a line', { ...capture, place: { url: 'x', column: 1 } }],
+  ['a negative line', { ...capture, place: { url: 'x', line: -1, column: 1 } }],
+];
+for (const [what, data] of refused) {
+  test(`parseCapture() refuses ${what}`, () => {
+    expect(parseCapture(data)).toBeUndefined();
+  });
+}
+
+const held = { eventId: 'a'.repeat(32), at: 1, capture };
+const batch = { captures: [held], url: 'https://a.example/', late: false, refused: 2, overflowed: 0 };
+
+test('parseCaptureBatch() reads what a content script sends', () => {
+  expect(parseCaptureBatch(batch)).toMatchObject({ url: batch.url, refused: 2, captures: [{ eventId: held.eventId }] });
+});
+
+test('parseCaptureBatch() refuses a batch with one false capture, id or time', () => {
+  expect(parseCaptureBatch({ ...batch, captures: [held, {}] })).toBeUndefined();
+  expect(parseCaptureBatch({ ...batch, captures: [{ ...held, eventId: 'nope' }] })).toBeUndefined();
+  expect(parseCaptureBatch({ ...batch, captures: [{ ...held, at: Number.NaN }] })).toBeUndefined();
+  expect(parseCaptureBatch({ ...batch, captures: 'all' })).toBeUndefined();
+});
