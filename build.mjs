@@ -55,7 +55,7 @@ async function build(browser) {
     outdir,
     bundle: true,
     format: 'iife',
-    target: ['chrome120', 'firefox140'],
+    target: ['chrome120', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
