@@ -71,7 +71,7 @@ export function viewHandlers({
       }
       const watched = await sites.list().catch(() => []);
       return {
-        sites: watched.filter(({ site }) => site !== allSites),
+        sites: watched,
         watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
         dsn: current.dsn,
         release: current.release,

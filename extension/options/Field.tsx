@@ -1,0 +1,46 @@
+import type { TargetedInputEvent } from 'preact';
+import { useId } from 'preact/hooks';
+
+interface Props {
+  readonly label: string;
+  readonly name: string;
+  readonly placeholder: string;
+  readonly inputMode?: 'url';
+  /** Either `value`, when each key counts, or `defaultValue`, when the field itself holds the text. */
+  readonly value?: string;
+  readonly defaultValue?: string;
+  readonly onInput: (event: TargetedInputEvent<HTMLInputElement>) => void;
+  /** What to write, and what happens then. */
+  readonly hint?: string;
+  /** What is wrong with what was written; empty when nothing is. */
+  readonly mistake?: string;
+}
+
+/** A labelled line of text, with its hint and its mistake in words below. */
+export function Field({ label, hint, mistake = '', ...input }: Props) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        {...input}
+        type="text"
+        id={id}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        aria-invalid={mistake !== ''}
+        aria-describedby={`${id}-mistake${hint === undefined ? '' : ` ${id}-hint`}`}
+      />
+      {/* Polite, not an alert: it changes while one types. */}
+      <p class="said wrong" id={`${id}-mistake`} aria-live="polite">
+        {mistake}
+      </p>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { OwnTroubles } from '../popup/OwnTroubles.tsx';
+import { useStatus } from '../popup/use-status.ts';
+import { DataSection } from './DataSection.tsx';
+import { DeliverySection } from './DeliverySection.tsx';
+import { SitesSection } from './SitesSection.tsx';
+
+/** Where events go, which sites are watched, and what is kept. */
+export function Options() {
+  const [state, refresh] = useStatus(null);
+  return (
+    <>
+      <header class="bar">
+        <img src="../icons/errata.svg" alt="" width="20" height="20" />
+        <h1>Errata settings</h1>
+      </header>
+      <main class="settings">
+        {state.phase === 'failed' && (
+          <p class="said wrong" role="alert">
+            Errata does not answer: {state.words}
+          </p>
+        )}
+        {state.phase === 'ready' && (
+          <>
+            <OwnTroubles troubles={state.status.troubles} refresh={refresh} />
+            <DeliverySection status={state.status} refresh={refresh} />
+            <SitesSection status={state.status} refresh={refresh} />
+            <DataSection status={state.status} refresh={refresh} />
+          </>
+        )}
+      </main>
+    </>
+  );
+}

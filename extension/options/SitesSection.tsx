@@ -1,0 +1,80 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useReducer, useRef } from 'preact/hooks';
+import type { Status } from '../../shared/messages.ts';
+import { allSites, parseSite } from '../../shared/sites.ts';
+import { inWords } from '../../widget/attempt.ts';
+import { Said } from '../../widget/Said.tsx';
+import { useAttempt } from '../../widget/use-attempt.ts';
+import { ask } from '../channel.ts';
+import { watchSite } from '../watch-site.ts';
+import { Field } from './Field.tsx';
+import { WatchedSites } from './WatchedSites.tsx';
+
+interface Props {
+  readonly status: Status;
+  readonly refresh: () => Promise<void>;
+}
+
+/** Which sites are watched. */
+export function SitesSection({ status, refresh }: Props) {
+  const [attempt, run, forget] = useAttempt();
+  const [mistake, setMistake] = useReducer((_: string, words: string) => words, '');
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const watch = (site: string, done: () => void = () => undefined) =>
+    run(async () => {
+      const given = await watchSite(site);
+      await refresh();
+      if (!given) return site === allSites ? notAll : `Permission was not given, so ${site} is not watched.`;
+      done();
+      return site === allSites ? 'All sites are watched.' : `${site} is watched.`;
+    });
+  const stop = (site: string) =>
+    run(async () => {
+      await ask('stopWatching', site);
+      await refresh();
+      if (site === allSites) return 'Only the sites in the list are watched.';
+      heading.current?.focus(); // The row is gone, and the focus with it.
+      return `${site} is not watched any more. What was caught is kept.`;
+    });
+
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    try {
+      const site = parseSite(String(new FormData(form).get('site')));
+      void watch(site, () => form.reset());
+    } catch (error) {
+      setMistake(inWords(error));
+      form.querySelector('input')?.focus();
+    }
+  };
+  const type = () => {
+    setMistake('');
+    forget();
+  };
+
+  return (
+    <section aria-labelledby="sites">
+      <h2 id="sites" ref={heading} tabIndex={-1}>
+        Sites
+      </h2>
+      <p class="hint">Errata runs only in pages of the sites that you name here, or in the popup.</p>
+      <form class="one-line" onSubmit={submit} noValidate>
+        <Field
+          label="Site"
+          name="site"
+          inputMode="url"
+          placeholder="https://shop.example"
+          mistake={mistake}
+          onInput={type}
+        />
+        <button type="submit">Watch site</button>
+      </form>
+      <WatchedSites status={status} watch={(site) => watch(site)} stop={stop} />
+      <Said attempt={attempt} />
+    </section>
+  );
+}
+
+const notAll = 'Permission was not given, so only the sites in the list are watched.';

@@ -1,0 +1,23 @@
+import { Icon } from '../../widget/Icon.tsx';
+import { browser } from '../browser.ts';
+
+/** The name, and the ways out of the popup. */
+export function Header({ wide }: { readonly wide: boolean }) {
+  const openTab = () => void browser.tabs.create({ url: browser.runtime.getURL('popup/popup.html?view=tab') });
+  return (
+    <header class="bar">
+      <img src="../icons/errata.svg" alt="" width="20" height="20" />
+      <h1>Errata</h1>
+      {!wide && (
+        <button type="button" class="quiet" onClick={openTab}>
+          <Icon name="tab" />
+          Open in a tab
+        </button>
+      )}
+      <button type="button" class="quiet" onClick={() => void browser.runtime.openOptionsPage()}>
+        <Icon name="settings" />
+        Settings
+      </button>
+    </header>
+  );
+}

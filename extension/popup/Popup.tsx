@@ -1,0 +1,68 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { emptyAllInWords, emptyPageInWords } from '../../widget/empty-words.ts';
+import { IssuesView } from '../../widget/IssuesView.tsx';
+import type { Scope } from '../../widget/issue-source.ts';
+import { watchingOf } from '../../widget/watching.ts';
+import { ask } from '../channel.ts';
+import { backgroundSource } from './background-source.ts';
+import { Footer } from './Footer.tsx';
+import { Header } from './Header.tsx';
+import { OwnTroubles } from './OwnTroubles.tsx';
+import type { Page } from './page.ts';
+import { SiteBar } from './SiteBar.tsx';
+import { usePage } from './use-page.ts';
+import { useStatus } from './use-status.ts';
+
+interface Props {
+  readonly params: URLSearchParams;
+  /** Shown in a tab of its own. */
+  readonly wide: boolean;
+}
+
+/** Everything about the page at hand, or about all sites. */
+export function Popup({ params, wide }: Props) {
+  const page = usePage(params);
+  return page === undefined ? null : <PopupOf page={page} wide={wide} />;
+}
+
+function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }) {
+  const url = page.kind === 'web' ? page.url : null;
+  const tabId = page.kind === 'none' ? null : page.tabId;
+  const [state, refresh] = useStatus(tabId);
+  const source = useMemo(() => backgroundSource(url), [url]);
+  const status = state.phase === 'ready' ? state.status : undefined;
+  useEffect(() => {
+    // Only the badge depends on it: when it fails, the number stays.
+    if (tabId !== null) ask('markSeen', tabId).catch(() => undefined);
+  }, [tabId]);
+
+  return (
+    <>
+      <Header wide={wide} />
+      <main>
+        {state.phase === 'failed' && (
+          <p class="said wrong" role="alert">
+            Errata does not answer: {state.words}
+          </p>
+        )}
+        {status && <OwnTroubles troubles={status.troubles} refresh={refresh} />}
+        {status && page.kind !== 'none' && <SiteBar page={page} status={status} refresh={refresh} />}
+        <IssuesView
+          source={source}
+          scopes={scopesOf(page, wide)}
+          initialScope={scopesOf(page, wide)[0] ?? 'all'}
+          empty={{
+            page: emptyPageInWords(page.kind === 'web' && status ? watchingOf(page.site, status) : undefined),
+            all: status ? emptyAllInWords(status.sites, status.watchesAll) : '',
+          }}
+        />
+      </main>
+      {status && <Footer totals={status.totals} destination={status.dsn === '' ? 'none' : 'dsn'} />}
+    </>
+  );
+}
+
+function scopesOf(page: Page, wide: boolean): readonly Scope[] {
+  if (page.kind !== 'web') return ['all'];
+  return wide ? ['all', 'page'] : ['page', 'all'];
+}

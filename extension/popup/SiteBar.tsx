@@ -1,0 +1,62 @@
+import type { Status } from '../../shared/messages.ts';
+import { whyUnwatchable } from '../../widget/page-words.ts';
+import { Said } from '../../widget/Said.tsx';
+import { useAttempt } from '../../widget/use-attempt.ts';
+import { type Watching, watchingOf } from '../../widget/watching.ts';
+import { ask } from '../channel.ts';
+import { watchSite } from '../watch-site.ts';
+import type { Page } from './page.ts';
+
+interface Props {
+  readonly page: Exclude<Page, { readonly kind: 'none' }>;
+  readonly status: Status;
+  readonly refresh: () => Promise<void>;
+}
+
+/** The site at hand, and the one thing to do with it: watch it, or stop. */
+export function SiteBar({ page, status, refresh }: Props) {
+  const [attempt, run] = useAttempt();
+  if (page.kind === 'other') return <p class="site-bar note">{whyUnwatchable(page.url)}</p>;
+
+  const { site } = page;
+  const watching = watchingOf(site, status);
+  const watch = async () => {
+    const given = await watchSite(site);
+    await refresh();
+    if (!given) return `Permission was not given, so ${site} is not watched.`;
+    return 'Watched from now on. To catch what breaks while the page loads, reload it.';
+  };
+  const stop = async () => {
+    await ask('stopWatching', site);
+    await refresh();
+    return 'Not watched any more. What was caught is kept.';
+  };
+
+  return (
+    <section class="site-bar" aria-label="Site">
+      <div class="site">
+        <span class="origin">{site}</span>
+        <span class="muted">{standings[watching]}</span>
+      </div>
+      {watching !== 'with-all' && (
+        // One button for both, so that the focus stays on it.
+        <button
+          type="button"
+          class={watching === 'yes' ? 'quiet' : 'primary'}
+          aria-disabled={attempt.phase === 'running'}
+          onClick={() => void run(watching === 'yes' ? stop : watch)}
+        >
+          {watching === 'yes' ? 'Stop watching' : 'Watch this site'}
+        </button>
+      )}
+      <Said attempt={attempt} />
+    </section>
+  );
+}
+
+const standings = {
+  no: 'Not watched',
+  yes: 'Watched',
+  'with-all': 'Watched, as all sites are',
+  'taken-back': "The permission was taken back in the browser's settings.",
+} as const satisfies Record<Watching, string>;

@@ -1,0 +1,22 @@
+import type { StoredIssue } from '../../shared/messages.ts';
+import type { ErrorEvent } from '../../shared/protocol/event.ts';
+import type { IssueDetail, IssueSource } from '../../widget/issue-source.ts';
+import { ask, onIssuesChanged } from '../channel.ts';
+
+/** The issues that the background keeps; `page` is the address that the scope `page` means. */
+export function backgroundSource(page: string | null): IssueSource {
+  return {
+    listIssues: (scope) => ask('listIssues', { page: scope === 'page' ? page : null }),
+    showIssue: async (id) => {
+      const stored = await ask('showIssue', id);
+      return stored === null ? undefined : withEvent(stored);
+    },
+    destination: async () => ((await ask('status', { tabId: null })).dsn === '' ? 'none' : 'dsn'),
+    onChange: onIssuesChanged,
+  };
+}
+
+/** The event is read from the very text that is sent, so that the two cannot differ. We wrote it: it is not checked again. */
+function withEvent({ issue, latest }: StoredIssue): IssueDetail {
+  return { issue, latest: { ...latest, event: JSON.parse(latest.payload) as ErrorEvent } };
+}

@@ -1,0 +1,37 @@
+import { type Site, siteOf } from '../../shared/sites.ts';
+import { browser } from '../browser.ts';
+
+/** The page that the popup belongs to. */
+export type Page =
+  /** The popup is open in a tab of its own. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'web'; readonly tabId: number; readonly url: string; readonly site: Site }
+  /** One that cannot be watched. */
+  | { readonly kind: 'other'; readonly tabId: number; readonly url: string | undefined };
+
+/** Finds the page: that of the tab named in the address, or the one that the popup hangs over. */
+export async function findPage(params: URLSearchParams): Promise<Page> {
+  const named = params.get('tab');
+  if (named !== null) return pageOf(await browser.tabs.get(Number(named)).catch(() => undefined));
+  const [[active], own] = await Promise.all([
+    browser.tabs.query({ active: true, currentWindow: true }),
+    browser.tabs.getCurrent(),
+  ]);
+  return own === undefined ? pageOf(active) : { kind: 'none' };
+}
+
+/** Calls back when the tab has gone to another page; returns its stop. */
+export function onPageChanged(tabId: number, changed: () => void): () => void {
+  const listener = (updated: number, change: { readonly url?: string; readonly status?: string }) => {
+    if (updated === tabId && (change.url !== undefined || change.status === 'complete')) changed();
+  };
+  browser.tabs.onUpdated.addListener(listener);
+  return () => browser.tabs.onUpdated.removeListener(listener);
+}
+
+function pageOf(tab: { readonly id?: number; readonly url?: string } | undefined): Page {
+  if (tab?.id === undefined) return { kind: 'none' };
+  const site = tab.url === undefined ? undefined : siteOf(tab.url);
+  if (tab.url === undefined || site === undefined) return { kind: 'other', tabId: tab.id, url: tab.url };
+  return { kind: 'web', tabId: tab.id, url: tab.url, site };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test';
+import { milliseconds } from '../../../shared/brand.ts';
+import { issueInWords, issueTitle } from '../../../widget/issue-words.ts';
+import { anIssue } from './an-issue.ts';
+
+const twoMinutes = milliseconds(120_000);
+
+test('a row as one sentence', () => {
+  expect(issueInWords(anIssue(), 'dsn', twoMinutes)).toBe(
+    'TypeError: x is undefined, 3 times, last seen 2 minutes ago, 2 delivered, 1 waiting',
+  );
+});
+
+test('once is one time', () => {
+  const once = anIssue({ count: 1, deliveries: { waiting: 1, delivered: 0, refused: 0 } });
+  expect(issueInWords(once, 'none', twoMinutes)).toBe(
+    'TypeError: x is undefined, 1 time, last seen 2 minutes ago, 1 kept here',
+  );
+});
+
+test('a long message is cut, the count is not', () => {
+  const words = issueInWords(anIssue({ value: 'x'.repeat(9000) }), 'dsn', twoMinutes);
+  expect(words.length).toBeLessThan(300);
+  expect(words).toContain('…, 3 times');
+});
+
+test('whichever half of the title there is', () => {
+  expect(issueTitle({ type: 'Error', value: '' })).toBe('Error');
+  expect(issueTitle({ type: '', value: 'oh' })).toBe('oh');
+  expect(issueTitle({ type: '', value: '' })).toBe('Unknown error');
+});

@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { counted } from './counted.ts';
+import { EventDetail } from './EventDetail.tsx';
+import { IssueList } from './IssueList.tsx';
+import type { IssueSource, Scope } from './issue-source.ts';
+import type { ViewState } from './issues-view.ts';
+import { scopeNames, Tabs } from './Tabs.tsx';
+import { useIssues } from './use-issues.ts';
+
+interface Props {
+  readonly source: IssueSource;
+  readonly scopes: readonly Scope[];
+  readonly initialScope: Scope;
+  /** What an empty list means, which only the one who mounts the view knows. */
+  readonly empty?: Partial<Record<Scope, string>>;
+}
+
+/** The issues of a page or of all sites, and any one of them in full. */
+export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) {
+  const [state, { choose, open, close, retry }] = useIssues(source, initialScope);
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const left = state.phase === 'listing' ? state.left : undefined;
+
+  useEffect(() => {
+    if (left === undefined) return;
+    const row = panel.current?.querySelector<HTMLElement>(`[data-issue="${CSS.escape(left.id)}"]`);
+    (row ?? panel.current)?.focus();
+  }, [left]);
+
+  // The panel's offer may shrink: a page that cannot be watched has no tab of its own.
+  const scopeGone = !scopes.includes(state.scope);
+  useEffect(() => {
+    if (scopeGone && scopes[0] !== undefined) choose(scopes[0]);
+  }, [scopeGone]);
+
+  if (state.phase === 'showing') {
+    return <EventDetail detail={state.detail} destination={state.listing.destination} close={close} />;
+  }
+  const tabbed = scopes.length > 1;
+  const label = `${id}-${state.scope}`;
+  return (
+    <section class="issues-view" aria-labelledby={label}>
+      {tabbed ? (
+        <Tabs scopes={scopes} chosen={state.scope} id={id} choose={choose} />
+      ) : (
+        <h2 class="scope" id={label}>
+          {scopeNames[state.scope]}
+        </h2>
+      )}
+      <div
+        class="panel"
+        id={`${id}-panel`}
+        ref={panel}
+        {...(tabbed ? { role: 'tabpanel', 'aria-labelledby': label } : {})}
+        aria-busy={state.phase === 'loading'}
+        tabIndex={-1}
+      >
+        <p class="visually-hidden" role="status">
+          {announcement(state)}
+        </p>
+        {'listing' in state && state.listing.issues.length > 0 && <IssueList listing={state.listing} open={open} />}
+        {'listing' in state && state.listing.issues.length === 0 && (
+          <p class="empty">{empty[state.scope] ?? 'Nothing has broken here.'}</p>
+        )}
+        {state.phase === 'failed' && (
+          <div class="empty" role="alert">
+            <p>The issues cannot be read: {state.words}</p>
+            <button type="button" onClick={retry}>
+              Try again
+            </button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function announcement(state: ViewState): string {
+  if (!('listing' in state)) return '';
+  const gone = state.phase === 'listing' && state.left?.gone ? 'That issue was deleted meanwhile. ' : '';
+  return `${gone}${counted(state.listing.issues.length, 'issue')}`;
+}

@@ -1,0 +1,19 @@
+import { CopyButton } from './CopyButton.tsx';
+import { payloadTitle } from './delivery-words.ts';
+import type { Destination, EventDetail } from './issue-source.ts';
+
+interface Props {
+  readonly latest: EventDetail;
+  readonly destination: Destination;
+}
+
+/** The exact text that goes to the server, byte for byte. */
+export function PayloadSection({ latest: { delivery, payload }, destination }: Props) {
+  return (
+    <details class="payload">
+      <summary>{payloadTitle(delivery, destination)}</summary>
+      <CopyButton text={payload} />
+      <pre>{payload}</pre>
+    </details>
+  );
+}

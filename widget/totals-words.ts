@@ -1,0 +1,18 @@
+import type { Totals } from '../shared/messages.ts';
+import { inFigures } from './counted.ts';
+import type { Destination } from './issue-source.ts';
+
+/** Everything that was ever caught: the sum of where it stands now. */
+export const caught = ({ waiting, delivered, refused, overflowed }: Totals): number =>
+  waiting + delivered + refused + overflowed;
+
+/** “12 caught: 9 delivered, 3 waiting, 0 refused”: a sum that comes out even. */
+export function totalsInWords(totals: Totals, destination: Destination): string {
+  const parts = [
+    `${inFigures(totals.delivered)} delivered`,
+    `${inFigures(totals.waiting)} ${destination === 'none' ? 'kept here' : 'waiting'}`,
+    `${inFigures(totals.refused)} refused`,
+    ...(totals.overflowed > 0 ? [`${inFigures(totals.overflowed)} given up`] : []),
+  ];
+  return `${inFigures(caught(totals))} caught: ${parts.join(', ')}`;
+}
