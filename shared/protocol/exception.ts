@@ -13,14 +13,19 @@ export function exceptionsOf(capture: ErrorCapture): Exception[] {
 
 function exceptionOf(thrown: ThrownValue, index: number, isChain: boolean, capture: ErrorCapture): Exception {
   const isRoot = index === 0;
-  const words = isRoot && isUnknown(thrown, capture.message) ? wordsOfMessage(capture.message) : wordsOf(thrown, capture.handler);
+  // Only what was rejected with is a rejection; a cause is an exception like any other.
+  const handler = isRoot ? capture.handler : 'onerror';
+  const words =
+    isRoot && isUnknown(thrown, capture.message) ? wordsOfMessage(capture.message) : wordsOf(thrown, handler);
   const parsed = framesOf(thrown);
   const frames = parsed.length === 0 && isRoot ? frameOfPlace(capture) : parsed;
   return {
     ...words,
     ...(frames.length > 0 ? { stacktrace: { frames } } : {}),
     mechanism: {
-      ...(isRoot ? rootMechanism(thrown, capture) : { type: 'chained', handled: false, source: thrown.source ?? 'cause' }),
+      ...(isRoot
+        ? rootMechanism(thrown, capture)
+        : { type: 'chained', handled: false, source: thrown.source ?? 'cause' }),
       ...(isChain ? { exception_id: index } : {}),
       ...(thrown.parent === undefined ? {} : { parent_id: thrown.parent }),
       ...(thrown.group ? { is_exception_group: true } : {}),
@@ -49,7 +54,10 @@ function wordsOf({ kind, type, value }: ThrownValue, handler: ErrorCapture['hand
     case 'event':
       return { type, value: `Event \`${type}\` (type=${value}) captured as ${as}` };
     case 'object':
-      return { type: rejected ? 'UnhandledRejection' : type, value: `${type} captured as ${as} with keys: ${keys(value)}` };
+      return {
+        type: rejected ? 'UnhandledRejection' : type,
+        value: `${type} captured as ${as} with keys: ${keys(value)}`,
+      };
     case 'unreadable':
       return { type: rejected ? 'UnhandledRejection' : 'Error', value: `Object that cannot be read captured as ${as}` };
   }
@@ -78,5 +86,7 @@ function framesOf({ type, value, stack }: ThrownValue): StackFrame[] {
 function frameOfPlace({ place }: ErrorCapture): StackFrame[] {
   if (place === undefined || place.line === 0) return [];
   const filename = place.url.startsWith('data:') ? '<data:>' : (place.url.split(/[?#]/, 1)[0] ?? place.url);
-  return [{ function: '?', filename, lineno: place.line, ...(place.column > 0 ? { colno: place.column } : {}), in_app: true }];
+  return [
+    { function: '?', filename, lineno: place.line, ...(place.column > 0 ? { colno: place.column } : {}), in_app: true },
+  ];
 }

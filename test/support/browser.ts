@@ -1,0 +1,83 @@
+/** A browser with our extension in it: the same to a test, whichever it is. */
+export interface TestBrowser {
+  readonly name: 'chromium' | 'firefox';
+  readonly profileDir: string;
+  extensionUrl(path: string): string;
+  open(url: string): Promise<Tab>;
+  /** One of the extension's own pages, in a tab. */
+  openExtension(path: string): Promise<Tab>;
+  /** All tabs that are open now, those that the extension or a page opened included. */
+  tabs(): Promise<readonly Tab[]>;
+  /** The extension's number for a tab. Brings the tab to the front. */
+  tabId(tab: Tab): Promise<number>;
+  /** Runs a function where `browser.*` is the extension's, in a page of its own that has none of the product's code. */
+  inExtension<Args extends readonly unknown[], Result>(
+    run: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */
+  grant(pattern: string): Promise<void>;
+  /** Takes a site's permission back, as a person does in the browser's settings. */
+  revoke(pattern: string): Promise<void>;
+  /** Ends the background at once, as the browser does when it has been idle. The next event starts it anew. */
+  stopBackground(): Promise<void>;
+  backgroundRunning(): Promise<boolean>;
+  /** Cuts off the extension's background from the network; pages keep theirs. */
+  setOffline(offline: boolean): Promise<void>;
+  /** SIGKILL to every process of the browser: no chance to write anything. */
+  kill(): Promise<void>;
+  /** Quits as a person does; what the browser had yet to write is written. */
+  close(): Promise<void>;
+}
+
+/** A page in a tab, handled as a person does: by roles and names. Everything waits for its element to appear. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  url(): Promise<string>;
+  click(role: string, name: string, options?: Find): Promise<void>;
+  /** Replaces what is in the field labelled so. */
+  fill(label: string, text: string, options?: Find): Promise<void>;
+  /** Sets a checkbox, switch or radio button. */
+  check(label: string, checked?: boolean): Promise<void>;
+  /** Chooses from a `<select>` by what its option says. */
+  choose(label: string, option: string): Promise<void>;
+  waitFor(role: string, name?: string, options?: Find): Promise<void>;
+  waitUntilGone(role: string, name?: string, options?: Find): Promise<void>;
+  /** The visible text of the first that is found. `document` is the whole page. */
+  text(role: string, name?: string, options?: Find): Promise<string>;
+  /** The visible text of each that is there now, none included. */
+  texts(role: string, name?: string, options?: Find): Promise<readonly string[]>;
+  /** Runs a function in the page, or an expression when given as text. */
+  evaluate<Args extends readonly unknown[], Result>(
+    run: string | ((...args: Args) => Result),
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  screenshot(path?: string): Promise<Uint8Array>;
+  setViewport(width: number, height: number): Promise<void>;
+  emulateColorScheme(scheme: 'dark' | 'light'): Promise<void>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Find {
+  /** The whole name; otherwise a part of it, whatever its case. */
+  readonly exact?: boolean;
+  /** Milliseconds to wait, 10 000 if not given. */
+  readonly timeout?: number;
+}
+
+export interface LaunchOptions {
+  /** The built extension, unpacked. */
+  readonly extensionDir: string;
+  /** Where the profile lives; the same one again continues it. A fresh one if not given, removed by `close`. */
+  readonly profileDir?: string;
+  readonly headless?: boolean;
+  /** Pages to show a person at once, for `npm start`. */
+  readonly args?: readonly string[];
+}
+
+/** The host names under which every server of a test is reached too, as sites foreign to each other. */
+export const testHosts = ['shop.test', 'other.test', 'third.test', 'www.shop.test', 'ingest.test'] as const;

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Step {
+  readonly headline: string;
+  /** A command of node_modules/.bin, or node. */
+  readonly command: readonly [string, ...string[]];
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const steps: readonly Step[] = [
+  { headline: 'Build', command: ['node', 'build.mjs'] },
+  { headline: 'Types', command: ['tsc', '-p', '.'] },
+  { headline: 'Types of the core, without the DOM', command: ['tsc', '-p', 'shared'] },
+  { headline: 'Format and lint', command: ['biome', 'check', '.'] },
+  { headline: 'Lint of the add-on store', command: ['node', 'test/support/run.mjs', 'lint-extension.ts'] },
+];
+
+const counts: Counts[] = [];
+for (const step of steps) {
+  const isGood = (await run(step)) === 0;
+  counts.push({ passed: Number(isGood), failed: Number(!isGood), skipped: 0 });
+}
+counts.push(await runTests());
+
+const total = (kind: keyof Counts) => counts.reduce((sum, count) => sum + count[kind], 0);
+const skipped = total('skipped');
+console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
+
+async function runTests(): Promise<Counts> {
+  const dir = await mkdtemp(join(tmpdir(), 'errata-report-'));
+  const report = join(dir, 'report.json');
+  const code = await run(
+    {
+      headline: 'Tests: unit, and end to end in Chromium and Firefox',
+      command: ['playwright', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'],
+    },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
+  const found = await readReport(report);
+  await rm(dir, { recursive: true });
+  // A run that ends badly without one failed test, for want of a test or of a file that loads, has failed as such.
+  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+}
+
+async function readReport(path: string): Promise<Counts> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  const { stats } = JSON.parse(text) as { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+function run({ headline, command: [name, ...args] }: Step, environment: NodeJS.ProcessEnv = {}): Promise<number> {
+  console.log(`\n=== ${headline}`);
+  const file = name === 'node' ? process.execPath : join('node_modules', '.bin', name);
+  const env = { ...process.env, ...environment };
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,162 @@
+import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
+import type { LaunchOptions, TestBrowser } from './browser.ts';
+import { killGroup, needBrowser, openProfile } from './profile.ts';
+import { pageOf, type TabWays, tabOf } from './tab.ts';
+import { until } from './until.ts';
+
+const ways: TabWays = {
+  goto: async (page, url) => void (await page.goto(url)),
+  emulateColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+};
+
+/** Starts Chromium with the extension loaded; its id follows from `extensionDir`, so a second launch finds its data. */
+export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+  const profile = await openProfile(options.profileDir);
+  const browser = await puppeteer.launch({
+    executablePath: await needBrowser('chromium'),
+    userDataDir: profile.dir,
+    headless: options.headless ?? true,
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: chromiumArgs(options),
+  });
+  const isBackground = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+  const background = await browser.waitForTarget(isBackground, { timeout: 15_000 });
+  const extensionUrl = (path: string) => new URL(`/${path}`, background.url()).href;
+  const id = new URL(background.url()).host;
+  const offline = createOffline(browser, isBackground);
+
+  const inPage = async <Result>(url: string, use: (page: Page) => Promise<Result>): Promise<Result> => {
+    const page = await browser.newPage({ background: true });
+    try {
+      await page.goto(url);
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  };
+  const inExtension: TestBrowser['inExtension'] = (run, ...args) =>
+    inPage(extensionUrl('manifest.json'), (page) => tabOf(page, ways).evaluate(run, ...args));
+  const changeHost = (method: 'addHostPermission' | 'removeHostPermission', pattern: string) =>
+    inPage('chrome://extensions', (page) => page.evaluate(callDeveloperPrivate, method, id, pattern));
+  const open = async (url: string) => {
+    const tab = tabOf(await browser.newPage(), ways);
+    await tab.goto(url);
+    return tab;
+  };
+
+  return {
+    name: 'chromium',
+    profileDir: profile.dir,
+    extensionUrl,
+    inExtension,
+    open,
+    openExtension: (path) => open(extensionUrl(path)),
+    tabs: async () => (await browser.pages()).map((page) => tabOf(page, ways)),
+    async tabId(tab) {
+      await pageOf(tab).bringToFront();
+      return inExtension(activeTabId);
+    },
+    grant: (pattern) => changeHost('addHostPermission', pattern),
+    revoke: (pattern) => changeHost('removeHostPermission', pattern),
+    stopBackground: () =>
+      inPage(extensionUrl('manifest.json'), async (page) => {
+        const worker = await watchWorker(page);
+        await worker.stop();
+        await until('the background to stop', () => worker.status() === 'stopped');
+      }),
+    backgroundRunning: () =>
+      inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
+    setOffline: offline,
+    async kill() {
+      await killGroup(browser.process());
+      await profile.remove();
+    },
+    async close() {
+      await browser.close();
+      await killGroup(browser.process());
+      await profile.remove();
+    },
+  };
+}
+
+function chromiumArgs(options: LaunchOptions): string[] {
+  return [
+    `--load-extension=${options.extensionDir}`,
+    `--disable-extensions-except=${options.extensionDir}`,
+    '--host-resolver-rules=MAP *.test 127.0.0.1',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--window-size=1280,900',
+    // Chromium will not start its sandbox as root, which is what a container is.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.args ?? []),
+  ];
+}
+
+// A worker to which a debugger is attached stays among the browser's targets when it stops: only this tells.
+async function watchWorker(page: Page) {
+  const session = await page.createCDPSession();
+  let status: string | undefined;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    status = versions.at(-1)?.runningStatus ?? status;
+  });
+  await session.send('ServiceWorker.enable');
+  await until('the browser to speak of the background', () => status !== undefined);
+  return { status: () => status, stop: () => session.send('ServiceWorker.stopAllWorkers') };
+}
+
+// The switch belongs to one worker: a worker that starts later is cut off as soon as it is seen. While it is off, a
+// debugger is attached to the worker, which therefore does not die of idleness.
+function createOffline(browser: Browser, isBackground: (target: Target) => boolean): TestBrowser['setOffline'] {
+  let sessions: CDPSession[] = [];
+  let isOffline = false;
+  const cutOff = async (target: Target) => {
+    if (!isOffline || !isBackground(target)) return;
+    const session = await target.createCDPSession();
+    sessions.push(session);
+    await session.send('Network.enable');
+    await emulate(session, true);
+  };
+  browser.on('targetcreated', (target) => {
+    // The worker may be gone before it is cut off: then it sends nothing either.
+    cutOff(target).catch(() => undefined);
+  });
+  return async (offline) => {
+    isOffline = offline;
+    if (offline) return void (await Promise.all(browser.targets().map(cutOff)));
+    const old = sessions;
+    sessions = [];
+    for (const session of old.filter((one) => !one.detached)) {
+      await emulate(session, false);
+      await session.detach();
+    }
+  };
+}
+
+const emulate = (session: CDPSession, offline: boolean) =>
+  session.send('Network.emulateNetworkConditions', {
+    offline,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+
+// Runs in the page that a person opens to decide about extensions.
+async function callDeveloperPrivate(method: string, id: string, pattern: string): Promise<void> {
+  type Call = (id: string, pattern: string) => Promise<void>;
+  const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Record<string, Call> } }).chrome;
+  await developerPrivate[method]?.(id, pattern);
+}
+
+// Runs in an extension page that is itself in the background.
+async function activeTabId(): Promise<number> {
+  type Query = (query: object) => Promise<readonly { readonly id: number }[]>;
+  const { tabs } = (globalThis as unknown as { chrome: { tabs: { query: Query } } }).chrome;
+  const [tab] = await tabs.query({ active: true, currentWindow: true });
+  if (tab === undefined) throw new Error('Cannot tell the active tab: there is none');
+  return tab.id;
+}

@@ -1,0 +1,56 @@
+// Sees to what the tests and `npm start` need: packages and browsers. Quiet when all is there. Plain Node, since it
+// runs before anything is installed.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './find-browsers.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const isDebianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+
+needNode(20, 19);
+if (packagesAreStale()) run('npm', ['ci', '--no-audit', '--no-fund']);
+const missing = [];
+for (const name of ['chromium', 'firefox']) if (!(await findBrowser(name))) missing.push(name);
+if (missing.length > 0) await installBrowsers();
+
+function needNode(major, minor) {
+  const [hasMajor = 0, hasMinor = 0] = process.versions.node.split('.').map(Number);
+  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return;
+  fail(`Node ${major}.${minor} or newer is needed; this is ${process.versions.node}`);
+}
+
+function packagesAreStale() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return true;
+  return statSync(join(root, 'package-lock.json')).mtimeMs > statSync(installed).mtimeMs;
+}
+
+async function installBrowsers() {
+  if (isDebianAsRoot) {
+    run('apt-get', ['update']);
+    run('apt-get', ['install', '-y', ...missing.map((name) => (name === 'firefox' ? 'firefox-esr' : name))]);
+  } else if (missing.includes('chromium')) {
+    run('npx', ['playwright', 'install', 'chromium']);
+  }
+  if (!(await findBrowser('chromium'))) fail('Chromium is missing: install it, or name it in CHROMIUM_PATH');
+  if (await findBrowser('firefox')) return;
+  fail(
+    'Firefox is missing: install Firefox ESR (https://www.mozilla.org/firefox/enterprise/), or name it in FIREFOX_PATH.\n' +
+      'It must be ESR, Developer Edition or Nightly: an ordinary Firefox refuses add-ons that are not signed.',
+  );
+}
+
+function run(command, args) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  // On Windows npm and npx are scripts, which only a shell starts.
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) fail(`"${command} ${args.join(' ')}" failed`);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
