@@ -26,6 +26,8 @@ export interface TestBrowser {
   setOffline(offline: boolean): Promise<void>;
   /** SIGKILL to every process of the browser: no chance to write anything. */
   kill(): Promise<void>;
+  /** Calls back when the browser has been closed, by whomever. */
+  onClosed(closed: () => void): void;
   /** Quits as a person does; what the browser had yet to write is written. */
   close(): Promise<void>;
 }

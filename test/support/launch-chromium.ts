@@ -25,7 +25,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
   const background = await browser.waitForTarget(isBackground, { timeout: 15_000 });
   const extensionUrl = (path: string) => new URL(`/${path}`, background.url()).href;
   const id = new URL(background.url()).host;
-  const offline = createOffline(browser, isBackground);
+  const network = createNetworkSwitch(browser, isBackground);
 
   const inPage = async <Result>(url: string, use: (page: Page) => Promise<Result>): Promise<Result> => {
     const page = await browser.newPage({ background: true });
@@ -63,16 +63,18 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     stopBackground: () =>
       inPage(extensionUrl('manifest.json'), async (page) => {
         const worker = await watchWorker(page);
+        await network.letGo();
         await worker.stop();
         await until('the background to stop', () => worker.status() === 'stopped');
       }),
     backgroundRunning: () =>
       inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
-    setOffline: offline,
+    setOffline: network.setOffline,
     async kill() {
       await killGroup(browser.process());
       await profile.remove();
     },
+    onClosed: (closed) => void browser.once('disconnected', closed),
     async close() {
       await browser.close();
       await killGroup(browser.process());
@@ -97,7 +99,7 @@ function chromiumArgs(options: LaunchOptions): string[] {
   ];
 }
 
-// A worker to which a debugger is attached stays among the browser's targets when it stops: only this tells.
+// The browser's list of targets cannot tell: a worker to which a debugger is attached stays in it when it stops.
 async function watchWorker(page: Page) {
   const session = await page.createCDPSession();
   let status: string | undefined;
@@ -109,31 +111,38 @@ async function watchWorker(page: Page) {
   return { status: () => status, stop: () => session.send('ServiceWorker.stopAllWorkers') };
 }
 
-// The switch belongs to one worker: a worker that starts later is cut off as soon as it is seen. While it is off, a
-// debugger is attached to the worker, which therefore does not die of idleness.
-function createOffline(browser: Browser, isBackground: (target: Target) => boolean): TestBrowser['setOffline'] {
-  let sessions: CDPSession[] = [];
+// The switch belongs to one worker: one that starts later is cut off as soon as it is seen, a few milliseconds after
+// its start. A test that cannot bear those asks the receiver to refuse connections. While cut off, a debugger is
+// attached to the worker, which therefore does not die of idleness; and it must be let go before the worker is stopped,
+// or the next start would wait for the debugger.
+function createNetworkSwitch(browser: Browser, isBackground: (target: Target) => boolean) {
+  const sessions = new Set<CDPSession>();
   let isOffline = false;
   const cutOff = async (target: Target) => {
     if (!isOffline || !isBackground(target)) return;
     const session = await target.createCDPSession();
-    sessions.push(session);
+    sessions.add(session);
     await session.send('Network.enable');
     await emulate(session, true);
+  };
+  const letGo = async () => {
+    for (const session of sessions) {
+      sessions.delete(session);
+      if (session.detached) continue;
+      await emulate(session, false);
+      await session.detach();
+    }
   };
   browser.on('targetcreated', (target) => {
     // The worker may be gone before it is cut off: then it sends nothing either.
     cutOff(target).catch(() => undefined);
   });
-  return async (offline) => {
-    isOffline = offline;
-    if (offline) return void (await Promise.all(browser.targets().map(cutOff)));
-    const old = sessions;
-    sessions = [];
-    for (const session of old.filter((one) => !one.detached)) {
-      await emulate(session, false);
-      await session.detach();
-    }
+  return {
+    letGo,
+    async setOffline(offline: boolean) {
+      isOffline = offline;
+      await (offline ? Promise.all(browser.targets().map(cutOff)) : letGo());
+    },
   };
 }
 

@@ -83,6 +83,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       await killGroup(browser.process());
       await profile.remove();
     },
+    onClosed: (closed) => void browser.once('disconnected', closed),
     async close() {
       await browser.close();
       await killGroup(browser.process());

@@ -51,6 +51,8 @@ export interface Receiver {
 interface ReceiverOptions {
   readonly port?: number;
   readonly project?: string;
+  /** Told of each envelope as it arrives. */
+  readonly onEnvelope?: (envelope: ReceivedEnvelope) => void;
 }
 
 const bodyLimit = 20 * 1024 * 1024;
@@ -63,7 +65,7 @@ const cors = {
 };
 
 /** Starts an ingest on the loopback address that remembers what it was sent: the witness of every end-to-end test. */
-export async function startReceiver({ port = 0, project = '1' }: ReceiverOptions = {}): Promise<Receiver> {
+export async function startReceiver({ port = 0, project = '1', onEnvelope }: ReceiverOptions = {}): Promise<Receiver> {
   const envelopes: ReceivedEnvelope[] = [];
   const malformed: Uint8Array[] = [];
   const held: (() => void)[] = [];
@@ -85,6 +87,7 @@ export async function startReceiver({ port = 0, project = '1' }: ReceiverOptions
       return void response.writeHead(400, { ...cors, 'x-sentry-error': 'invalid event envelope' }).end();
     }
     envelopes.push(envelope);
+    onEnvelope?.(envelope);
     if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
     reply(response, typeof next === 'function' ? next(envelope) : next, envelope);
   };

@@ -10,6 +10,7 @@ import { faultsOf, hasEventSchema } from './schema.ts';
 import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
+export { setDsn, watch } from './by-hand.ts';
 
 interface Fixtures {
   readonly profileDir: string;
@@ -75,24 +76,4 @@ function expectTruthOnTheWire(receiver: Receiver): void {
     expect(receiver.envelopes.some(({ eventId }) => eventId === event.event_id)).toBe(true);
     if (hasEventSchema) expect(faultsOf(event), JSON.stringify(event)).toEqual([]);
   }
-}
-
-/** Tells Errata where to deliver, as a person does. */
-export async function setDsn(errata: TestBrowser, dsn: string): Promise<void> {
-  const options = await errata.openExtension('options/options.html');
-  await options.fill('DSN', dsn);
-  await options.click('button', 'Save', { exact: true });
-  await options.waitFor('status');
-  await options.close();
-}
-
-/** Has Errata watch a site, given by its origin, as a person does. */
-export async function watch(errata: TestBrowser, origin: string): Promise<void> {
-  const { protocol, hostname } = new URL(origin);
-  await errata.grant(`${protocol}//${hostname}/*`);
-  const options = await errata.openExtension('options/options.html');
-  await options.fill('Site', origin);
-  await options.click('button', 'Watch site', { exact: true });
-  await options.waitFor('listitem', hostname);
-  await options.close();
 }

@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestBrowser } from './browser.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { launchFirefox } from './launch-firefox.ts';
+import { playVisit } from './play-visit.ts';
+import { printEnvelope } from './print-envelope.ts';
+import { startReceiver } from './receiver.ts';
+import { startSite } from './site-server.ts';
+
+// `npm start`: the whole product on this machine. A receiver, a shop that breaks, a browser with Errata in it.
+// Without a display, or with --headless, it plays a visit by itself and exits 0 only if nothing was lost.
+
+const name = process.argv.includes('firefox') ? 'firefox' : 'chromium';
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+const headless = process.argv.includes('--headless') || !hasDisplay;
+
+const receiver = await startReceiver({ onEnvelope: printEnvelope });
+const site = await startSite();
+const launch = name === 'firefox' ? launchFirefox : launchChromium;
+const errata = await launch({ extensionDir: join(process.cwd(), 'dist', name), headless });
+
+console.log(`Receiver  ${receiver.url}  (DSN ${receiver.dsn})`);
+console.log(`Shop      ${site.url('/shop/index.html')}\n`);
+try {
+  process.exitCode = await visit();
+} finally {
+  await errata.close();
+  await site.close();
+  await receiver.close();
+}
+
+async function visit(): Promise<number> {
+  if (headless) {
+    const folder = join('dist', 'demo', name);
+    await mkdir(folder, { recursive: true });
+    return (await playVisit({ errata, receiver, site, folder })) ? 0 : 1;
+  }
+  const { setDsn, watch } = await import('./by-hand.ts');
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  await errata.open(site.url('/shop/index.html'));
+  console.log('The shop is open and watched: click anything, then open Errata from the toolbar. Ctrl+C ends it.\n');
+  await ended(errata);
+  return 0;
+}
+
+/** Ctrl+C, or the last window closed. */
+async function ended(browser: TestBrowser): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    browser.onClosed(resolve);
+  });
+}
