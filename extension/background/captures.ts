@@ -1,3 +1,4 @@
+import type { Runtime } from 'webextension-polyfill';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
@@ -35,7 +36,7 @@ export function pageHandlers({ settings, sites, memory, badge, stored }: Ports):
 
       const context = { ...surroundings(), ...current, late: batch.late };
       const origin = originOf(sender);
-      const url = originOfUrl(batch.url) === origin ? batch.url : (sender.url ?? origin);
+      const url = addressOf(batch.url, sender, origin);
       const page = pageOf(sender.tab?.url ?? url);
       const events = batch.captures.map((held) => toStored(held, { ...context, url }, { page, origin }));
 
@@ -77,6 +78,18 @@ async function readOrDefault(settings: SettingsStore): Promise<Settings & { read
     return { ...defaultSettings, readable: false }; // The popup says so, and offers to export and reset them.
   }
 }
+
+/**
+ * Where it happened. The frame's own word, which knows the newest route, is taken only within the origin that the browser
+ * vouches for; a frame without an address of its own (srcdoc, about:blank) has that of the page that holds it.
+ */
+function addressOf(claimed: string, sender: Runtime.MessageSender, origin: string): string {
+  if (originOfUrl(claimed) === origin && isAddress(claimed)) return claimed;
+  const own = sender.url ?? '';
+  return isAddress(own) ? own : (sender.tab?.url ?? (own || origin));
+}
+
+const isAddress = (url: string) => /^https?:/.test(url);
 
 function originOfUrl(url: string): string | undefined {
   try {

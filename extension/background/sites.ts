@@ -21,8 +21,7 @@ export function createSites(settings: SettingsStore) {
   /** Makes the browser's registered scripts agree with the sites. */
   const sync = async () => registerScripts((await permitted()).flatMap(patterns));
 
-  /** Turns every intent into a watched site for which there is a permission now. */
-  const settle = async () => {
+  const settleIntents = async () => {
     const { intents } = await settings.read();
     const granted: Site[] = [];
     for (const site of intents) if (await isPermitted(site)) granted.push(site);
@@ -34,6 +33,16 @@ export function createSites(settings: SettingsStore) {
     }));
     await sync();
     await injectInto(granted.flatMap(patterns));
+  };
+
+  // The view that asked and `permissions.onAdded` both settle: whoever comes second waits until the first has injected,
+  // so that "watched" is true when it is said.
+  let settling: Promise<void> = Promise.resolve();
+
+  /** Turns every intent into a watched site for which there is a permission now. */
+  const settle = (): Promise<void> => {
+    settling = settling.then(settleIntents, settleIntents);
+    return settling;
   };
 
   return {

@@ -2,8 +2,9 @@ import { Icon } from '../../widget/Icon.tsx';
 import { browser } from '../browser.ts';
 
 /** The name, and the ways out of the popup. */
-export function Header({ wide }: { readonly wide: boolean }) {
-  const openTab = () => void browser.tabs.create({ url: browser.runtime.getURL('popup/popup.html?view=tab') });
+export function Header({ wide, tabId }: { readonly wide: boolean; readonly tabId: number | null }) {
+  const address = `popup/popup.html?view=tab${tabId === null ? '' : `&tab=${tabId}`}`;
+  const openTab = () => void browser.tabs.create({ url: browser.runtime.getURL(address) });
   return (
     <header class="bar">
       <img src="../icons/errata.svg" alt="" width="20" height="20" />

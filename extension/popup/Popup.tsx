@@ -38,7 +38,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
 
   return (
     <>
-      <Header wide={wide} />
+      <Header wide={wide} tabId={tabId} />
       <main>
         {state.phase === 'failed' && (
           <p class="said wrong" role="alert">

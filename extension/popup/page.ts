@@ -9,15 +9,18 @@ export type Page =
   /** One that cannot be watched. */
   | { readonly kind: 'other'; readonly tabId: number; readonly url: string | undefined };
 
-/** Finds the page: that of the tab named in the address, or the one that the popup hangs over. */
+/** Finds the page: that of the tab named in the address, the one that the popup hangs over, or the one last looked at. */
 export async function findPage(params: URLSearchParams): Promise<Page> {
   const named = params.get('tab');
   if (named !== null) return pageOf(await browser.tabs.get(Number(named)).catch(() => undefined));
-  const [[active], own] = await Promise.all([
-    browser.tabs.query({ active: true, currentWindow: true }),
-    browser.tabs.getCurrent(),
-  ]);
-  return own === undefined ? pageOf(active) : { kind: 'none' };
+  const [tabs, own] = await Promise.all([browser.tabs.query({ currentWindow: true }), browser.tabs.getCurrent()]);
+  if (own === undefined) return pageOf(tabs.find(({ active }) => active));
+  // Opened in a tab of its own: what was looked at before is what it is about, if that may be known.
+  const others = tabs
+    .filter(({ id }) => id !== own.id)
+    .map((tab) => ({ page: pageOf(tab), used: tab.lastAccessed ?? 0 }));
+  const [latest] = others.filter(({ page }) => page.kind === 'web').sort((a, b) => b.used - a.used);
+  return latest?.page ?? { kind: 'none' };
 }
 
 /** Calls back when the tab has gone to another page; returns its stop. */

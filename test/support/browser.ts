@@ -82,4 +82,4 @@ export interface LaunchOptions {
 }
 
 /** The host names under which every server of a test is reached too, as sites foreign to each other. */
-export const testHosts = ['shop.test', 'other.test', 'third.test', 'www.shop.test', 'ingest.test'] as const;
+export const testHosts = ['shop.test', 'other.test', 'third.test', 'www.shop.test'] as const;

@@ -1,4 +1,4 @@
-import type { TestBrowser } from './browser.ts';
+import type { Tab, TestBrowser } from './browser.ts';
 
 /** Tells Errata where to deliver, as a person does. */
 export async function setDsn(errata: TestBrowser, dsn: string): Promise<void> {
@@ -18,4 +18,9 @@ export async function watch(errata: TestBrowser, origin: string): Promise<void> 
   await options.click('button', 'Watch site', { exact: true });
   await options.waitFor('listitem', hostname);
   await options.close();
+}
+
+/** An error in a task of its own, of the page's own making: what a driver's function throws is muted to "Script error.". */
+export async function throwIn(tab: Tab, message: string): Promise<void> {
+  await tab.evaluate(`setTimeout(() => { throw new Error(${JSON.stringify(message)}) })`);
 }

@@ -1,0 +1,28 @@
+import { storedEvents } from '../support/export.ts';
+import { expect, setDsn, test, watch } from '../support/test.ts';
+
+test('events that wait outlive the browser, and the site stays watched', async ({
+  errata,
+  relaunch,
+  receiver,
+  site,
+}) => {
+  test.slow();
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  await receiver.refuseConnections();
+  const page = site.page(
+    '/wait.html',
+    '<script>for (let i = 0; i < 5; i++) setTimeout(() => { throw new Error("wait " + i) })</script>',
+  );
+  await errata.open(page);
+  await expect.poll(() => storedEvents(errata)).toHaveLength(5);
+  await errata.kill();
+
+  await receiver.acceptConnections();
+  const again = await relaunch();
+  // A start of the browser is a reason to send, whatever the backoff was.
+  await expect.poll(() => new Set(receiver.envelopes.map(({ eventId }) => eventId)).size, { timeout: 60_000 }).toBe(5);
+  await again.open(page);
+  await expect.poll(() => storedEvents(again)).toHaveLength(10);
+});

@@ -1,0 +1,36 @@
+import { storedEvents } from '../support/export.ts';
+import { expect, setDsn, test, watch } from '../support/test.ts';
+
+test('offline, the popup says that events wait; back online, they go', async ({ errata, receiver, site }) => {
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  await errata.setOffline(true);
+  const tab = await errata.open(site.page('/offline.html', '<script>throw new Error("out of reach")</script>'));
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+  await popup.waitFor('listitem', 'Error: out of reach, 1 time');
+  await popup.waitFor('listitem', 'Waiting');
+  expect(receiver.envelopes).toHaveLength(0);
+
+  await errata.setOffline(false);
+  await popup.waitFor('listitem', 'Delivered', { timeout: 30_000 });
+  expect(receiver.envelopes).toHaveLength(1);
+});
+
+test('a server that cannot be reached is left alone, then tried again', async ({ errata, receiver, site }) => {
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  receiver.answer('reset');
+  await errata.open(site.page('/reset.html', '<script>throw new Error("reset")</script>'));
+  await expect.poll(() => receiver.envelopes.length).toBe(1);
+  receiver.answer();
+  await expect.poll(() => receiver.envelopes.length, { timeout: 20_000 }).toBe(2);
+  const [first, second] = receiver.envelopes;
+  expect(second?.eventId).toBe(first?.eventId);
+  // Five seconds, give or take a fifth.
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
+  expect(second?.header.sent_at).not.toBe(first?.header.sent_at);
+  await expect
+    .poll(async () => (await storedEvents(errata)).map(({ delivery }) => delivery.state))
+    .toEqual(['delivered']);
+});
