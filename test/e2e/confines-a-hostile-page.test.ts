@@ -52,12 +52,10 @@ test('a page that finds the bridge can add errors to its own record, and nothing
   const tab = await errata.open(site.page('/spy.html', spy));
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
   const found = await tab.evaluate(forge);
-  test
-    .info()
-    .annotations.push({
-      type: 'notice',
-      description: `the page ${found ? 'found' : 'did not find'} the bridge's name`,
-    });
+  test.info().annotations.push({
+    type: 'notice',
+    description: `the page ${found ? 'found' : 'did not find'} the bridge's name`,
+  });
   await tab.evaluate("setTimeout(() => { throw new Error('true') })");
 
   await expect.poll(async () => (await storedEvents(errata)).map(({ value }) => value)).toContain('true');

@@ -65,7 +65,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
         const worker = await watchWorker(page);
         await network.letGo();
         await worker.stop();
-        await until('the background to stop', () => worker.status() === 'stopped');
+        await until('the background to stop', () => worker.hasBeen('stopped'));
       }),
     backgroundRunning: () =>
       inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
@@ -102,13 +102,18 @@ function chromiumArgs(options: LaunchOptions): string[] {
 // The browser's list of targets cannot tell: a worker to which a debugger is attached stays in it when it stops.
 async function watchWorker(page: Page) {
   const session = await page.createCDPSession();
-  let status: string | undefined;
+  // All that it has been: it may be running again before anyone has looked.
+  const statuses: string[] = [];
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    status = versions.at(-1)?.runningStatus ?? status;
+    statuses.push(...versions.map((version) => version.runningStatus));
   });
   await session.send('ServiceWorker.enable');
-  await until('the browser to speak of the background', () => status !== undefined);
-  return { status: () => status, stop: () => session.send('ServiceWorker.stopAllWorkers') };
+  await until('the browser to speak of the background', () => statuses.length > 0);
+  return {
+    status: () => statuses.at(-1),
+    hasBeen: (status: string) => statuses.includes(status),
+    stop: () => session.send('ServiceWorker.stopAllWorkers'),
+  };
 }
 
 // The switch belongs to one worker: one that starts later is cut off as soon as it is seen, a few milliseconds after

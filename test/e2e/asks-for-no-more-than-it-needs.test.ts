@@ -1,0 +1,90 @@
+import { askBackground, storedEvents } from '../support/export.ts';
+import { expect, test, watch } from '../support/test.ts';
+
+type Api = {
+  permissions: {
+    getAll(): Promise<{ origins: string[]; permissions: string[] }>;
+    request(what: { origins: string[] }): Promise<boolean>;
+  };
+  scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
+};
+type World = Record<'browser' | 'chrome', Api>;
+
+test('it is installed without any site, and gives a site back when it is not watched any more', async ({
+  errata,
+  site,
+}) => {
+  const permissions = () =>
+    errata.inExtension(() => {
+      const { browser, chrome } = globalThis as unknown as World;
+      return (browser ?? chrome).permissions.getAll();
+    });
+  expect((await permissions()).origins).toEqual([]);
+  expect((await permissions()).permissions.filter((name) => !/^internal:/.test(name)).sort()).toEqual([
+    'activeTab',
+    'alarms',
+    'scripting',
+    'storage',
+    'unlimitedStorage',
+  ]);
+  await watch(errata, site.origin);
+  expect((await permissions()).origins).toHaveLength(1);
+  const options = await errata.openExtension('options/options.html');
+  await options.click('button', `Stop watching ${site.origin}`);
+  await options.waitUntilGone('listitem', site.origin);
+  await expect.poll(async () => (await permissions()).origins).toEqual([]);
+});
+
+test('a site is watched even if what asked for it has died under the permission prompt', async ({ errata, site }) => {
+  await errata.grant('http://127.0.0.1/*');
+  // As the popup does it, but without its last step.
+  await askBackground(errata, 'intendSite', site.origin);
+  const pattern = errata.name === 'firefox' ? 'http://127.0.0.1/*' : `${site.origin}/*`;
+  const options = await errata.openExtension('options/options.html');
+  await options.evaluate((origin) => {
+    // In Firefox only a click may ask.
+    addEventListener('click', () => {
+      const { browser, chrome } = globalThis as unknown as World;
+      void (browser ?? chrome).permissions.request({ origins: [origin] });
+    });
+  }, pattern);
+  await options.click('heading', 'Sites');
+  await options.waitFor('listitem', site.origin);
+  await errata.open(site.page('/granted.html', '<script>throw new Error("granted")</script>'));
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+});
+
+test('a permission taken back in the browser’s settings is noticed and said', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const page = site.page('/revoked.html', '<script>throw new Error("revoked")</script>');
+  await errata.open(page);
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  await errata.revoke(errata.name === 'firefox' ? 'http://127.0.0.1/*' : `${site.origin}/*`);
+  const options = await errata.openExtension('options/options.html');
+  await expect
+    .poll(() => options.text('document'))
+    .toContain("The permission was taken back in the browser's settings.");
+  await options.waitFor('button', 'Allow again');
+  const registered = () =>
+    errata.inExtension(() => {
+      const { browser, chrome } = globalThis as unknown as World;
+      return (browser ?? chrome).scripting.getRegisteredContentScripts();
+    });
+  await expect.poll(registered).toHaveLength(0);
+  await errata.open(page);
+  expect(await storedEvents(errata)).toHaveLength(1);
+});
+
+test('“Watch all sites” watches them all, until it is unticked', async ({ errata, site }) => {
+  await errata.grant('*://*/*');
+  const options = await errata.openExtension('options/options.html');
+  await options.check('Watch all sites');
+  await options.waitFor('status');
+  await errata.open(site.page('/any.html', '<script>throw new Error("any")</script>'));
+  await errata.open(site.urlOn('other.test', '/any.html'));
+  await expect.poll(() => storedEvents(errata)).toHaveLength(2);
+  await options.bringToFront();
+  await options.check('Watch all sites', false);
+  await errata.open(site.url('/any.html'));
+  expect(await storedEvents(errata)).toHaveLength(2);
+});

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import type { Tab, TestBrowser } from '../support/browser.ts';
+import { storedEvents } from '../support/export.ts';
+import { expect, setDsn, test, watch } from '../support/test.ts';
+
+/** What axe finds wrong, by rule and place. */
+async function faults(tab: Tab): Promise<unknown> {
+  await tab.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+  return tab.evaluate(
+    `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
+  );
+}
+
+async function inBothThemes(errata: TestBrowser, tab: Tab, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await tab.emulateColorScheme(scheme);
+    await expect.poll(() => tab.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`)).toBe(true);
+    expect(await faults(tab), `${name}, ${scheme}`).toEqual([]);
+    await tab.screenshot(`dist/screenshots/${errata.name}-${name}-${scheme}.png`);
+  }
+}
+
+test('axe finds nothing wrong in any view, light or dark', async ({ errata, receiver, site }) => {
+  test.slow();
+  await watch(errata, site.origin);
+  const tab = await errata.open(
+    site.page(
+      '/a11y.html',
+      '<script>function pay() { throw new TypeError("no price", { cause: new Error("why") }) }\npay()</script>',
+    ),
+  );
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  await setDsn(errata, receiver.dsn);
+  const tabId = await errata.tabId(tab);
+
+  const popup = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
+  await popup.setViewport(400, 600);
+  await popup.waitFor('listitem', 'Delivered');
+  await inBothThemes(errata, popup, 'popup');
+  await popup.click('button', 'TypeError: no price');
+  await popup.waitFor('button', 'Back');
+  await popup.evaluate("document.querySelector('details').open = true");
+  await inBothThemes(errata, popup, 'issue');
+
+  const wide = await errata.openExtension(`popup/popup.html?view=tab&tab=${tabId}`);
+  await wide.waitFor('listitem', 'TypeError');
+  await inBothThemes(errata, wide, 'tab');
+
+  const options = await errata.openExtension('options/options.html');
+  await options.waitFor('listitem', site.origin);
+  await options.fill('DSN', 'wrong');
+  await options.click('button', 'Delete everything', { exact: true });
+  await options.waitFor('button', 'Yes, delete everything');
+  await inBothThemes(errata, options, 'options');
+});
+
+test('the popup is used by keyboard alone, and the focus is never lost', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(site.page('/keys.html', '<script>throw new Error("keys")</script>'));
+  const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+  await popup.waitFor('listitem', 'Error: keys');
+  await popup.bringToFront();
+  const focused = () => popup.evaluate('document.activeElement.textContent') as Promise<string>;
+  await expect
+    .poll(async () => {
+      await popup.press('Tab');
+      return focused();
+    })
+    .toContain('Error: keys');
+  await popup.press('Enter');
+  await popup.waitFor('button', 'Back');
+  expect(await popup.evaluate('document.activeElement !== document.body')).toBe(true);
+  await expect
+    .poll(async () => {
+      if ((await focused()).includes('Back')) return 'Back';
+      await popup.press('Tab');
+      return focused();
+    })
+    .toContain('Back');
+  await popup.press('Enter');
+  await popup.waitFor('listitem', 'Error: keys');
+  await expect.poll(focused).toContain('Error: keys');
+});
+
+test('deleting everything asks first, and then nothing is left', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  await errata.open(site.page('/gone.html', '<script>throw new Error("gone")</script>'));
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  const options = await errata.openExtension('options/options.html');
+  await options.click('button', 'Delete everything', { exact: true });
+  await options.click('button', 'Cancel');
+  expect(await storedEvents(errata)).toHaveLength(1);
+  await options.click('button', 'Delete everything', { exact: true });
+  await options.click('button', 'Yes, delete everything');
+  await expect.poll(() => storedEvents(errata)).toHaveLength(0);
+});
