@@ -43,6 +43,9 @@ browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(change
 browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
 browser.runtime.onStartup.addListener(() => attempt(sites.sync()));
 
+// Whatever has started this worker: what waits may be due, and what was leased by the one before is free again.
+deliver();
+
 function deliver() {
   attempt(delivery.deliver());
 }

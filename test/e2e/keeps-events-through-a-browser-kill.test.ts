@@ -1,4 +1,5 @@
 import { storedEvents } from '../support/export.ts';
+import { profileHolds } from '../support/profile-written.ts';
 import { expect, setDsn, test, watch } from '../support/test.ts';
 
 test('events that wait outlive the browser, and the site stays watched', async ({
@@ -17,6 +18,7 @@ test('events that wait outlive the browser, and the site stays watched', async (
   );
   await errata.open(page);
   await expect.poll(() => storedEvents(errata)).toHaveLength(5);
+  await profileHolds(errata, errata.name === 'firefox' ? 'http://127.0.0.1/*' : `${site.origin}/*`);
   await errata.kill();
 
   await receiver.acceptConnections();

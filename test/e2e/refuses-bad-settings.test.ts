@@ -18,6 +18,7 @@ test('a DSN that is none is refused under the field, in words, and nothing that 
 }) => {
   await setDsn(errata, receiver.dsn);
   const options = await errata.openExtension('options/options.html');
+  await options.waitFor('textbox', 'DSN');
   for (const [typed, words] of badDsns) {
     await options.evaluate((text) => {
       const field = document.querySelector<HTMLInputElement>('[name=dsn]');

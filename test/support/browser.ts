@@ -55,7 +55,8 @@ export interface Tab {
     run: string | ((...args: Args) => Result),
     ...args: Args
   ): Promise<Awaited<Result>>;
-  press(key: string): Promise<void>;
+  /** A key by its name, with those held meanwhile: `Enter`, `Shift+Tab`. */
+  press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
   screenshot(path?: string): Promise<Uint8Array>;
   setViewport(width: number, height: number): Promise<void>;

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Find, Tab } from './browser.ts';
 import { findByRole, type Wanted } from './find-by-role.ts';
@@ -90,10 +92,16 @@ function createTab(page: Page, ways: TabWays): Tab {
     },
     texts: textsNow,
     evaluate,
-    press: (key) => page.keyboard.press(key as 'Enter'),
+    async press(keys) {
+      const [key = '', ...held] = keys.split('+').reverse();
+      for (const modifier of held) await page.keyboard.down(modifier as 'Shift');
+      await page.keyboard.press(key as 'Enter');
+      for (const modifier of held) await page.keyboard.up(modifier as 'Shift');
+    },
     type: (text) => page.keyboard.type(text),
     screenshot: async (path) => {
       await page.bringToFront();
+      if (path !== undefined) await mkdir(dirname(path), { recursive: true });
       return page.screenshot(path === undefined ? {} : { path: path as `${string}.png` });
     },
     setViewport: (width, height) => page.setViewport({ width, height }),
