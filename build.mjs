@@ -1,14 +1,15 @@
-// Bundles the extension for both browsers into dist/, unpacked and zipped. `--watch` rebuilds on change.
+// Bundles the extension for both browsers into dist/ (or `--out=folder`), unpacked and zipped. `--watch` rebuilds on change.
 // The same source gives the same bytes: no dates, no paths, files in one order.
 
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { zipSync } from 'fflate';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const dist = join(root, 'dist');
+const out = process.argv.find((argument) => argument.startsWith('--out='));
+const dist = out === undefined ? join(root, 'dist') : resolve(out.slice('--out='.length));
 const watch = process.argv.includes('--watch');
 
 /** Each is one classic script: a content script cannot be a module, and a page script must have no import to wait for. */

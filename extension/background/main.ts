@@ -41,10 +41,11 @@ answer(
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));
 browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(changed)));
 browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
-browser.runtime.onStartup.addListener(() => attempt(sites.sync()));
 
-// Whatever has started this worker: what waits may be due, and what was leased by the one before is free again.
+// Whatever has started this worker: what waits may be due, what was leased by the one before is free again, and a browser
+// that was killed may have forgotten our scripts.
 deliver();
+attempt(sites.sync());
 
 function deliver() {
   attempt(delivery.deliver());

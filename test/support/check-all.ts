@@ -17,6 +17,7 @@ interface Counts {
 
 const steps: readonly Step[] = [
   { headline: 'Build', command: ['node', 'build.mjs'] },
+  { headline: 'The store’s lint', command: ['node', 'test/support/run.mjs', 'lint-extension.ts'] },
   { headline: 'Types', command: ['tsc', '-p', '.'] },
   { headline: 'Types of the core, without the DOM', command: ['tsc', '-p', 'shared'] },
   { headline: 'Format and lint', command: ['biome', 'check', '.'] },

@@ -1,5 +1,5 @@
-// Sees to what the tests and `npm start` need: packages and browsers. Quiet when all is there. Plain Node, since it
-// runs before anything is installed.
+// Sees to what the tests and `npm start` need: packages, and the browsers that are named. Quiet when all is there.
+// Plain Node, since it runs before anything is installed.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -10,10 +10,12 @@ import { findBrowser } from './find-browsers.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const isDebianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 
+const wanted = process.argv.slice(2);
+
 needNode(20, 19);
 if (packagesAreStale()) run('npm', ['ci', '--no-audit', '--no-fund']);
 const missing = [];
-for (const name of ['chromium', 'firefox']) if (!(await findBrowser(name))) missing.push(name);
+for (const name of wanted) if (!(await findBrowser(name))) missing.push(name);
 if (missing.length > 0) await installBrowsers();
 
 function needNode(major, minor) {
@@ -35,8 +37,9 @@ async function installBrowsers() {
   } else if (missing.includes('chromium')) {
     run('npx', ['playwright', 'install', 'chromium']);
   }
-  if (!(await findBrowser('chromium'))) fail('Chromium is missing: install it, or name it in CHROMIUM_PATH');
-  if (await findBrowser('firefox')) return;
+  if (wanted.includes('chromium') && !(await findBrowser('chromium')))
+    fail('Chromium is missing: install it, or name it in CHROMIUM_PATH');
+  if (!wanted.includes('firefox') || (await findBrowser('firefox'))) return;
   fail(
     'Firefox is missing: install Firefox ESR (https://www.mozilla.org/firefox/enterprise/), or name it in FIREFOX_PATH.\n' +
       'It must be ESR, Developer Edition or Nightly: an ordinary Firefox refuses add-ons that are not signed.',
