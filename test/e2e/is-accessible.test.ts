@@ -15,6 +15,8 @@ async function inBothThemes(errata: TestBrowser, tab: Tab, name: string): Promis
   for (const scheme of ['light', 'dark'] as const) {
     await tab.emulateColorScheme(scheme);
     await expect.poll(() => tab.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`)).toBe(true);
+    // Colours fade over: a contrast measured in between is nobody's.
+    await expect.poll(() => tab.evaluate('document.getAnimations().length')).toBe(0);
     expect(await faults(tab), `${name}, ${scheme}`).toEqual([]);
     await tab.screenshot(`dist/screenshots/${errata.name}-${name}-${scheme}.png`);
   }

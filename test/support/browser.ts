@@ -17,6 +17,8 @@ export interface TestBrowser {
   ): Promise<Awaited<Result>>;
   /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */
   grant(pattern: string): Promise<void>;
+  /** Gives a site's permission without being asked, as a person can in the browser's settings. */
+  permit(pattern: string): Promise<void>;
   /** Takes a site's permission back, as a person does in the browser's settings. */
   revoke(pattern: string): Promise<void>;
   /** Ends the background at once, as the browser does when it has been idle. The next event starts it anew. */

@@ -59,6 +59,10 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       return inExtension(activeTabId);
     },
     grant: (pattern) => changeHost('addHostPermission', pattern),
+    async permit(pattern) {
+      await changeHost('addHostPermission', pattern);
+      await inExtension(requestOrigins, [pattern]);
+    },
     revoke: (pattern) => changeHost('removeHostPermission', pattern),
     stopBackground: () =>
       inPage(extensionUrl('manifest.json'), async (page) => {
@@ -158,6 +162,12 @@ const emulate = (session: CDPSession, offline: boolean) =>
     downloadThroughput: -1,
     uploadThroughput: -1,
   });
+
+// Runs in a page of the extension. What was agreed to beforehand takes effect when it is asked for.
+function requestOrigins(origins: string[]): Promise<boolean> {
+  type Permissions = { request(what: { origins: string[] }): Promise<boolean> };
+  return (globalThis as unknown as { chrome: { permissions: Permissions } }).chrome.permissions.request({ origins });
+}
 
 // Runs in the page that a person opens to decide about extensions.
 async function callDeveloperPrivate(method: string, id: string, pattern: string): Promise<void> {

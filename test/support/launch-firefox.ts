@@ -72,6 +72,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       return bidi.privileged(`${extension}.apiManager.global.tabTracker.getId(gBrowser.selectedTab)`);
     },
     grant: async () => undefined,
+    permit: (pattern) => bidi.privileged(changeHost('add', pattern)),
     revoke: (pattern) => bidi.privileged(changeHost('remove', pattern)),
     // Another one may be running already when it resolves: whatever happens in a page wakes it.
     stopBackground: () => bidi.privileged(`${extension}.terminateBackground()`),
