@@ -1,7 +1,7 @@
 // Bundles the extension for both browsers into dist/ (or `--out=folder`), unpacked and zipped. `--watch` rebuilds on change.
 // The same source gives the same bytes: no dates, no paths, files in one order.
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -21,13 +21,14 @@ const entries = {
   'options/main': 'extension/options/main.tsx',
 };
 
+/** Taken as they are (the stylesheet without its blanks), under the same names. */
 const staticFiles = {
-  'popup/popup.html': 'extension/popup/popup.html',
-  'options/options.html': 'extension/options/options.html',
-  'widget/widget.css': 'widget/widget.css',
-  'icons/errata.svg': 'extension/icons/errata.svg',
+  'popup/popup': 'extension/popup/popup.html',
+  'options/options': 'extension/options/options.html',
+  'widget/widget': 'widget/widget.css',
+  'icons/errata': 'extension/icons/errata.svg',
   ...Object.fromEntries(
-    [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}.png`, `extension/icons/errata-${size}.png`]),
+    [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}`, `extension/icons/errata-${size}.png`]),
   ),
 };
 
@@ -52,7 +53,8 @@ async function build(browser) {
   await rm(outdir, { recursive: true, force: true });
   const options = {
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints: { ...entries, ...staticFiles },
+    loader: { '.html': 'copy', '.svg': 'copy', '.png': 'copy' },
     outdir,
     bundle: true,
     format: 'iife',
@@ -62,7 +64,7 @@ async function build(browser) {
     charset: 'utf8',
     minify: !watch,
     legalComments: 'eof',
-    plugins: [{ name: 'static', setup: (bundle) => bundle.onEnd(() => finish(browser, outdir)) }],
+    plugins: [{ name: 'package', setup: (bundle) => bundle.onEnd(() => finish(browser, outdir)) }],
   };
   if (!watch) return esbuild.build(options);
   const context = await esbuild.context({ ...options, sourcemap: 'inline', logLevel: 'info' });
@@ -70,10 +72,6 @@ async function build(browser) {
 }
 
 async function finish(browser, outdir) {
-  for (const [to, from] of Object.entries(staticFiles)) {
-    await mkdir(dirname(join(outdir, to)), { recursive: true });
-    await cp(join(root, from), join(outdir, to));
-  }
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
   await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
 }
