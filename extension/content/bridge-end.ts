@@ -1,3 +1,4 @@
+import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import { agreed, nameAgreed, pageReady } from '../bridge.ts';
 
 /** The content script's end of the bridge: hears each string that comes over. Returns its stop. */
@@ -11,12 +12,15 @@ export function listenOnBridge(page: Document, hear: (detail: unknown) => void):
     if (detail === agreed) page.removeEventListener(pageReady, offer, true);
     else hear(detail);
   };
-  page.addEventListener(name, onMessage, true);
+  const listen = () => page.addEventListener(name, onMessage, true);
+  listen();
+  const stopReopening = afterDocumentOpen({ document: page, MutationObserver }, listen);
   // Whichever of the two scripts runs first, they find each other: offered now, and when the other says it is there.
   page.addEventListener(pageReady, offer, true);
   offer();
 
   return () => {
+    stopReopening();
     page.removeEventListener(name, onMessage, true);
     page.removeEventListener(pageReady, offer, true);
   };

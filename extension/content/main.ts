@@ -2,6 +2,7 @@ import type { Milliseconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { maxCaptureLength } from '../../shared/capture/capture.ts';
 import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
@@ -36,13 +37,19 @@ function start() {
     if (state.leaving) hold.hurry();
   });
 
-  addEventListener('pagehide', () => {
+  const leave = () => {
     state.leaving = true;
     hold.hurry();
-  });
-  addEventListener('pageshow', () => {
-    state.leaving = false; // Back from the back/forward cache.
-  });
+  };
+  const comeBack = () => {
+    state.leaving = false; // From the back/forward cache.
+  };
+  const listen = () => {
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
+  };
+  listen();
+  afterDocumentOpen({ document, MutationObserver }, listen);
 
   if (window === top) void ask('pageStarted', null).catch(() => undefined); // Only the badge's colour hangs on it.
 }

@@ -1,10 +1,11 @@
 import { maxCaptureLength, maxValueLength } from '../capture/capture.ts';
+import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
 import type { Integration } from './integration.ts';
 import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
 import { read, readThrown } from './read-thrown.ts';
 
 /** The part of a window that this integration needs. */
-export interface ErrorPage {
+export interface ErrorPage extends ReopenablePage {
   readonly ErrorEvent: { readonly prototype: object };
   readonly PromiseRejectionEvent: { readonly prototype: object };
   addEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
@@ -17,6 +18,7 @@ export interface ErrorPage {
  * `window.onerror` nor `stopImmediatePropagation()` hides a fault from it; and it changes nothing.
  */
 export const globalHandlers: Integration<ErrorPage, string> = (page, report) => {
+  const { addEventListener, removeEventListener } = page;
   const getError = getter(page.ErrorEvent.prototype, 'error');
   const getReason = getter(page.PromiseRejectionEvent.prototype, 'reason');
 
@@ -31,11 +33,17 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
     report(captureText('onunhandledrejection', reason === notAnErrorEvent ? read(event, 'reason') : reason, undefined));
   };
 
-  page.addEventListener('error', onError, true);
-  page.addEventListener('unhandledrejection', onRejection, true);
+  // A listener that is there already is not added twice.
+  const listen = () => {
+    apply(addEventListener, page, ['error', onError, true]);
+    apply(addEventListener, page, ['unhandledrejection', onRejection, true]);
+  };
+  listen();
+  const stopReopening = afterDocumentOpen(page, listen);
   return () => {
-    page.removeEventListener('error', onError, true);
-    page.removeEventListener('unhandledrejection', onRejection, true);
+    stopReopening();
+    apply(removeEventListener, page, ['error', onError, true]);
+    apply(removeEventListener, page, ['unhandledrejection', onRejection, true]);
   };
 };
 

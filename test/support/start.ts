@@ -39,8 +39,12 @@ async function visit(): Promise<number> {
   const { setDsn, watch } = await import('./by-hand.ts');
   await setDsn(errata, receiver.dsn);
   await watch(errata, site.origin);
+  await errata.openExtension('popup/popup.html?view=tab');
   await errata.open(site.url('/shop/index.html'));
-  console.log('The shop is open and watched: click anything, then open Errata from the toolbar. Ctrl+C ends it.\n');
+  console.log(
+    'The shop is open and watched, and the first tab shows what Errata has caught: click anything in the shop.',
+  );
+  console.log('Errata itself is in the toolbar, behind the puzzle piece. Ctrl+C ends it.\n');
   await ended(errata);
   return 0;
 }
