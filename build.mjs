@@ -1,7 +1,7 @@
 // Bundles the extension for both browsers into dist/ (or `--out=folder`), unpacked and zipped. `--watch` rebuilds on change.
 // The same source gives the same bytes: no dates, no paths, files in one order.
 
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -72,6 +72,8 @@ async function build(browser) {
 }
 
 async function finish(browser, outdir) {
+  // A getter of the page that we read can look at its own stack: there our frames must not tell the extension's address.
+  await appendFile(join(outdir, 'page/main.js'), '//# sourceURL=<anonymous>\n');
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
   await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
 }

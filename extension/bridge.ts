@@ -1,7 +1,14 @@
 // The bridge between the two worlds of one page: the page script (MAIN world) and the content script (isolated world).
-// It carries strings in synchronous CustomEvents on the document. Anything asynchronous (postMessage, a port) loses
-// what is thrown while a page ends. The event's name is random and agreed before any script of the page runs, so the
-// page can neither listen nor speak; should it ever learn the name, it can only add faults to its own record.
+// It carries strings in synchronous CustomEvents. Anything asynchronous (postMessage, a port) loses what is thrown while
+// a page ends.
+//
+// The two meet on `document.fonts`: an event target that both worlds share, whose events reach neither the document nor the
+// window, and that `document.open()` leaves alone. The event's name is random and agreed before any script of the page
+// runs. A page that was there first (its site was watched late), or a parent that has prepared the very builtins of a
+// same-origin frame, can still learn it: then all it can do is add faults to its own record.
+
+/** Where the two ends meet. */
+export const meetingPlaceOf = (page: Document): EventTarget => page.fonts;
 
 /** The page script says that it is there. */
 export const pageReady = 'errata:page';

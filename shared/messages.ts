@@ -1,12 +1,13 @@
 import type { Milliseconds } from './brand.ts';
 import type { HeldCapture } from './capture/capture.ts';
+import type { Losses } from './capture/losses.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
 import type { EventId } from './protocol/event.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
-  /** Answers with the ids that are safe now; what is not among them is asked again. */
+  /** Answers with the ids that are stored, or given up and counted; what is not among them is asked again. */
   capture(batch: CaptureBatch): CaptureAnswer;
   /** The top frame of a watched page has started: the badge, cleared by the navigation, is drawn again. */
   pageStarted(nothing: null): null;
@@ -18,14 +19,11 @@ export interface CaptureBatch {
   readonly url: string;
   /** Injected into a page that had already started. */
   readonly late: boolean;
-  /** Messages on the bridge that were refused since the last batch. */
-  readonly refused: number;
-  /** Captures given up since the last batch, because too many were waiting. */
-  readonly overflowed: number;
+  readonly losses: Losses;
 }
 
 export type CaptureAnswer =
-  | { readonly watched: true; readonly stored: readonly EventId[] }
+  | { readonly watched: true; readonly settled: readonly EventId[] }
   /** The site is not watched any more: stop. */
   | { readonly watched: false };
 

@@ -40,19 +40,12 @@ export function siteOf(url: string): Site | undefined {
 
 /**
  * The match patterns of a site, for permissions and content scripts.
- * Firefox knows no ports in them (bug 1362809): there the pattern covers the whole host, and `isWatched` keeps to the port.
+ * Firefox knows no ports in them (bug 1362809): there the pattern covers the whole host, and `placeFrame` keeps to the port.
  */
 export function matchPatterns(site: Site, { ports }: { readonly ports: boolean }): string[] {
   if (site === allSites) return ['*://*/*'];
   const { protocol, host, hostname } = new URL(site);
   return [`${protocol}//${ports ? host : hostname}/*`];
-}
-
-/** Whether any of `sites` covers a frame's `origin`; an opaque one ("null") goes by the page that holds it. */
-export function isWatched(sites: readonly Site[], origin: string, pageUrl: string): boolean {
-  if (sites.includes(allSites)) return true;
-  const site = siteOf(origin) ?? siteOf(pageUrl);
-  return site !== undefined && sites.includes(site);
 }
 
 function readUrl(text: string): URL | undefined {

@@ -1,18 +1,19 @@
 import type { Runtime } from 'webextension-polyfill';
+import { milliseconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
+import { placeFrame, type Sender } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
-import { pageOf } from '../../shared/scrub/url.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
-import { originOf, type Sites } from './sites.ts';
+import type { Sites } from './sites.ts';
 import { surroundings } from './surroundings.ts';
 
 interface Ports {
@@ -26,24 +27,32 @@ interface Ports {
 
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
 export function pageHandlers({ settings, sites, memory, badge, stored }: Ports): Handlers<PageCalls> {
+  const situation = async () => {
+    try {
+      return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
+    } catch {
+      // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
+      // says what is wrong, and offers to export and reset.
+      return { context: { ...surroundings(), ...defaultSettings }, watched: [allSites] };
+    }
+  };
+
   return {
     async capture(request, sender): Promise<CaptureAnswer> {
       const batch = parseCaptureBatch(request);
       if (batch === undefined) throw new TypeError('Cannot take captures: they are not of the agreed form');
-      const current = await readOrDefault(settings);
-      // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to.
-      if (current.readable && !(await sites.covers(sender))) return { watched: false };
+      const { context, watched } = await situation();
+      const frame = placeFrame(senderOf(sender), batch.url, watched);
+      if (frame === undefined) return { watched: false };
+      const { url, page, origin } = frame;
+      const events = batch.captures.map((held) =>
+        toStored(held, { ...context, url, late: batch.late }, { page, origin }),
+      );
 
-      const context = { ...surroundings(), ...current, late: batch.late };
-      const origin = originOf(sender);
-      const url = addressOf(batch.url, sender, origin);
-      const page = pageOf(sender.tab?.url ?? url);
-      const events = batch.captures.map((held) => toStored(held, { ...context, url }, { page, origin }));
-
-      const added = await memory.add(events, { overflowed: batch.overflowed, forged: batch.refused });
-      if (sender.tab?.id !== undefined) void badge.add(sender.tab.id, added ?? events.length);
+      const { settled, fresh } = await memory.add(events, batch.losses);
+      if (sender.tab?.id !== undefined && fresh > 0) void badge.add(sender.tab.id, fresh);
       stored();
-      return { watched: true, stored: added === undefined ? [] : events.map(({ id }) => id) };
+      return { watched: true, settled };
     },
 
     async pageStarted(_, sender) {
@@ -67,34 +76,13 @@ function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture
     payload: JSON.stringify(event),
     ...place,
     late: context.late,
-    delivery: { state: 'pending', attempts: 0, notBefore: held.at },
+    delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(held.at, Date.now())) },
   };
 }
 
-async function readOrDefault(settings: SettingsStore): Promise<Settings & { readonly readable: boolean }> {
-  try {
-    return { ...(await settings.read()), readable: true };
-  } catch {
-    return { ...defaultSettings, readable: false }; // The popup says so, and offers to export and reset them.
-  }
-}
-
-/**
- * Where it happened. The frame's own word, which knows the newest route, is taken only within the origin that the browser
- * vouches for; a frame without an address of its own (srcdoc, about:blank) has that of the page that holds it.
- */
-function addressOf(claimed: string, sender: Runtime.MessageSender, origin: string): string {
-  if (originOfUrl(claimed) === origin && isAddress(claimed)) return claimed;
-  const own = sender.url ?? '';
-  return isAddress(own) ? own : (sender.tab?.url ?? (own || origin));
-}
-
-const isAddress = (url: string) => /^https?:/.test(url);
-
-function originOfUrl(url: string): string | undefined {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return undefined; // Not an address: the sender's own is used.
-  }
+/** What the browser says of the frame that a message came from. */
+function senderOf({ url = '', tab, ...sender }: Runtime.MessageSender): Sender {
+  // The polyfill's types do not have the origin yet.
+  const { origin = siteOf(url) ?? 'null' } = sender as { origin?: string };
+  return { origin, url, tabUrl: tab?.url ?? '' };
 }

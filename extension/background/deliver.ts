@@ -25,12 +25,14 @@ const inFlight = 3;
 const pace = 100;
 /** Longer than a send may take; after it, a lease is taken for its worker's last. */
 const lease = 30_000;
-
-export type Delivery = ReturnType<typeof createDelivery>;
+/** When the store fails, it is tried again after this. */
+const recovery = 60_000;
+/** Nothing waits longer than this, unless a clock was put back. */
+const aDay = 86_400_000;
 
 /** Sends what is due, in one round at a time, and sees that somebody wakes for the rest. */
 export function createDelivery(ports: Ports) {
-  const { store, settings, now } = ports;
+  const { store, settings, now, wakeAt } = ports;
   let running: Promise<void> | undefined;
   let again = false;
   // This worker is new: whoever held a lease is dead.
@@ -39,7 +41,7 @@ export function createDelivery(ports: Ports) {
   const run = async () => {
     do {
       again = false;
-      if (fresh) await store.reclaim(now());
+      if (fresh) await store.reclaim(now(), milliseconds(now() + aDay));
       fresh = false;
       const { dsn } = await settings.read();
       if (dsn === '') return;
@@ -50,9 +52,14 @@ export function createDelivery(ports: Ports) {
   /** Sends all that is due now. Asked while it runs, it runs once more. */
   const deliver = (): Promise<void> => {
     if (running !== undefined) again = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run()
+      .catch(async (error: unknown) => {
+        await wakeAt(milliseconds(now() + recovery));
+        throw error;
+      })
+      .finally(() => {
+        running = undefined;
+      });
     return running;
   };
 
@@ -63,9 +70,7 @@ export function createDelivery(ports: Ports) {
     async reconnect(): Promise<void> {
       const { dsn } = await settings.read();
       if (dsn === '') return;
-      const key = dsnKey(parseDsn(dsn));
-      await store.saveDestination(key, afterReconnect(await store.destination(key)));
-      await store.hasten(now());
+      await store.reconnect({ key: dsnKey(parseDsn(dsn)), change: afterReconnect }, now());
       await deliver();
     },
   };
@@ -73,7 +78,7 @@ export function createDelivery(ports: Ports) {
 
 /** One batch. True if there may be more to send at once. */
 async function round(dsn: Dsn, ports: Ports): Promise<boolean> {
-  const { store, now, wakeAt } = ports;
+  const { store, now, wakeAt, changed } = ports;
   const key = dsnKey(dsn);
   const destination = await store.destination(key);
   const batch = planBatch(await store.due(now(), batchSize), { now: now(), destination, size: batchSize });
@@ -82,15 +87,10 @@ async function round(dsn: Dsn, ports: Ports): Promise<boolean> {
     if (wake !== undefined) await wakeAt(wake);
     return false;
   }
-  const leasedUntil = milliseconds(now() + lease);
-  await store.lease(
-    batch.map(({ id }) => id),
-    leasedUntil,
-  );
-  // Should the worker die in the middle, the alarm finds the leases run out.
-  await wakeAt(leasedUntil);
-  await sendBatch(batch, { dsn, key, destination }, ports);
-  ports.changed();
+  await store.lease(idsOf(batch), milliseconds(now() + lease));
+  const left = await sendBatch(batch, { dsn, key, destination }, ports);
+  await store.release(idsOf(left), now());
+  changed();
   return true;
 }
 
@@ -100,33 +100,47 @@ interface Course {
   readonly destination: Destination;
 }
 
-/** Sends in order, paced, a few at a time; stops starting new sends when the server is not to be asked any more. */
-async function sendBatch(batch: readonly StoredEvent[], course: Course, ports: Ports): Promise<void> {
-  const { store, transport, now, random } = ports;
-  let destination = course.destination;
+/**
+ * Sends in order, paced, a few at a time. Stops as soon as the server is not to be asked any more, the person has changed
+ * the DSN, or the store fails; returns what it has not begun to send.
+ */
+async function sendBatch(batch: readonly StoredEvent[], course: Course, ports: Ports): Promise<readonly StoredEvent[]> {
+  const { store, settings, transport, now, random, wakeAt } = ports;
   const flying = new Set<Promise<void>>();
+  let destination = course.destination;
+  let failure: { readonly error: unknown } | undefined;
 
   const send = async (event: StoredEvent) => {
-    const sent = await transport(course.dsn, event, destination.limits);
-    destination = afterSend(destination, sent, { now: now(), random: random() });
-    const { retryAt } = destination;
-    const next = ({ delivery }: StoredEvent) =>
-      settled(sent.outcome, 'attempts' in delivery ? delivery.attempts : 0, now(), retryAt);
-    await store.settle(event.id, next, { key: course.key, value: destination });
+    const sent = await transport(course.dsn, event);
+    const moment = { now: now(), random: random() };
+    destination = await store.settle(
+      event.id,
+      ({ delivery }, { retryAt }) =>
+        settled(sent.outcome, 'attempts' in delivery ? delivery.attempts : 0, now(), retryAt),
+      { key: course.key, change: (known) => afterSend(known, sent, moment) },
+    );
   };
+  const mayGoOn = async () =>
+    failure === undefined && isOpen(destination, now()) && (await settings.read()).dsn === course.dsn.text;
 
-  for (const [index, event] of batch.entries()) {
-    if (!isOpen(destination, now())) {
-      await Promise.all(flying);
-      return store.release(
-        batch.slice(index).map(({ id }) => id),
-        now(),
-      );
-    }
-    const flight: Promise<void> = send(event).finally(() => flying.delete(flight));
+  let begun = 0;
+  while (begun < batch.length && (await mayGoOn())) {
+    const event = batch[begun++];
+    if (event === undefined || !(await store.isLeased(event.id))) continue;
+    // Should the worker die now, the alarm finds the leases run out. Asking the browser for it keeps the worker alive, too.
+    await wakeAt(milliseconds(now() + lease));
+    const flight: Promise<void> = send(event)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => flying.delete(flight));
     flying.add(flight);
     if (flying.size >= inFlight) await Promise.race(flying);
-    if (index < batch.length - 1) await new Promise((resolve) => setTimeout(resolve, pace));
+    if (begun < batch.length) await new Promise((resolve) => setTimeout(resolve, pace));
   }
   await Promise.all(flying);
+  if (failure !== undefined) throw failure.error;
+  return batch.slice(begun);
 }
+
+const idsOf = (events: readonly StoredEvent[]) => events.map(({ id }) => id);

@@ -11,7 +11,9 @@ export async function injectInto(patterns: readonly string[]): Promise<void> {
 }
 
 async function injectIntoTab(tabId: number): Promise<void> {
-  const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: markLate });
+  // Injected at once: by default it would wait until the page has loaded, which some never do.
+  const target = { tabId, allFrames: true };
+  const frames = await browser.scripting.executeScript({ target, func: markLate, injectImmediately: true });
   const running = frames.filter(({ result }) => result === true).map(({ frameId }) => frameId);
   const fresh = frames.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
   // Where it ran before the site was un-watched, it only has to be woken: a second page script would see everything twice.
@@ -30,10 +32,10 @@ function run(tabId: number, frameIds: number[], file: string, world: 'MAIN' | 'I
   });
 }
 
-/** Runs in the frame's isolated world, alone: whether we are there already. It is sent as text, so it stands by itself. */
+/** Runs in the frame's isolated world, alone: whether both scripts are there already. It is sent as text, so it stands by itself. */
 function markLate(): boolean {
   const world = globalThis as typeof globalThis & { errata?: ContentState };
-  if (world.errata !== undefined) return true;
-  world.errata = { started: false, paused: false, late: true, leaving: false };
+  if (Object.hasOwn(world, 'errata')) return world.errata?.connected === true;
+  world.errata = { started: false, connected: false, paused: false, late: true, leaving: false };
   return false;
 }

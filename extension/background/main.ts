@@ -45,10 +45,15 @@ browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
 // Whatever has started this worker: what waits may be due, what was leased by the one before is free again, and a browser
 // that was killed may have forgotten our scripts.
 deliver();
-attempt(sites.sync());
+attempt(sites.sync().then(sites.settle));
 
+/** What is held in memory goes into the store first; while that does not work, it is tried again. */
 function deliver() {
-  attempt(delivery.deliver());
+  const later = async (error: unknown) => {
+    await wake.at(milliseconds(Date.now() + 60_000));
+    throw error;
+  };
+  attempt(memory.recover().then(delivery.deliver, later));
 }
 
 /** What fails here is tried again at the next wake; the views show broken settings or storage in words. */

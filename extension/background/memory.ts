@@ -1,10 +1,19 @@
+import type { Losses } from '../../shared/capture/losses.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
-import type { Lost, StoredEvent } from '../../shared/storage/database.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 
 export type Memory = ReturnType<typeof createMemory>;
 
-const none: Lost = { overflowed: 0, forged: 0 };
+/** What became of a batch. */
+interface Taken {
+  /** Stored, or given up and counted: whoever holds a copy may let go of it. */
+  readonly settled: readonly EventId[];
+  /** How many were seen for the first time. */
+  readonly fresh: number;
+}
+
 const maxHeld = 1000;
 
 /**
@@ -12,20 +21,29 @@ const maxHeld = 1000;
  * storing, so the content scripts hold their copies as well.
  */
 export function createMemory(store: EventStore) {
-  const held = new Map<string, StoredEvent>();
-  let failure: unknown;
+  const held = new Map<EventId, StoredEvent>();
+  const losses = new Map<string, Losses>();
+  let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
+  let failure: { readonly error: unknown } | undefined;
 
-  /** Stores the events, and what was held before. Returns how many were new; undefined when they are only held. */
-  const add = async (events: readonly StoredEvent[], lost: Lost): Promise<number | undefined> => {
+  /** Stores the events, and what was held before. */
+  const add = async (events: readonly StoredEvent[], told?: Losses): Promise<Taken> => {
+    if (told !== undefined) losses.set(told.document, told);
+    const unknown = events.filter(({ id }) => !held.has(id));
+    const all = [...held.values(), ...unknown];
     try {
-      const added = await store.add([...held.values(), ...events], lost);
-      held.clear();
+      const added = new Set(await store.add(all, [...losses.values(), overflow]));
+      for (const { id } of all) held.delete(id);
+      losses.clear();
       failure = undefined;
-      return added;
+      return { settled: events.map(({ id }) => id), fresh: unknown.filter(({ id }) => added.has(id)).length };
     } catch (error) {
-      failure = error;
-      for (const event of events) if (held.size < maxHeld) held.set(event.id, event);
-      return undefined;
+      failure = { error };
+      const room = Math.max(maxHeld - held.size, 0);
+      for (const event of unknown.slice(0, room)) held.set(event.id, event);
+      const givenUp = unknown.slice(room);
+      overflow = { ...overflow, overflowed: overflow.overflowed + givenUp.length };
+      return { settled: givenUp.map(({ id }) => id), fresh: unknown.length };
     }
   };
 
@@ -34,11 +52,18 @@ export function createMemory(store: EventStore) {
 
   return {
     add,
-    /** Tries the database once more, with what is held. */
-    retry: () => add([], none),
+
+    /** Tries the database once more, if anything is held. Rejects when it still does not work. */
+    async recover(): Promise<void> {
+      if (failure === undefined) return;
+      await add([]);
+      if (failure !== undefined) throw failure.error;
+    },
+
     /** Why the database does not work; undefined when it does. */
     failure: () => failure,
     size: () => held.size,
+    overflowed: () => overflow.overflowed,
     events: () => [...held.values()],
     listIssues,
 
@@ -50,7 +75,11 @@ export function createMemory(store: EventStore) {
 
     forget(): void {
       held.clear();
-      failure = undefined;
+      losses.clear();
+      overflow = { ...overflow, overflowed: 0 };
     },
   };
 }
+
+/** What this worker gave up is a total like those of the documents, under an id of its own. */
+const memoryId = crypto.randomUUID().replaceAll('-', '');

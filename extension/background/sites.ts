@@ -1,6 +1,5 @@
-import type { Runtime } from 'webextension-polyfill';
 import type { WatchedSite } from '../../shared/messages.ts';
-import { allSites, isWatched, matchPatterns, parseSite, type Site } from '../../shared/sites.ts';
+import { allSites, matchPatterns, parseSite, type Site } from '../../shared/sites.ts';
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
@@ -15,6 +14,7 @@ export function createSites(settings: SettingsStore) {
     return Promise.all(sites.map(async (site) => ({ site, permitted: await isPermitted(site) })));
   };
 
+  /** The sites that are watched in fact. */
   const permitted = async (): Promise<Site[]> =>
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
@@ -26,13 +26,11 @@ export function createSites(settings: SettingsStore) {
     const granted: Site[] = [];
     for (const site of intents) if (await isPermitted(site)) granted.push(site);
     if (granted.length === 0) return;
-    await settings.change((now) => ({
-      ...now,
-      sites: [...new Set([...now.sites, ...granted])],
-      intents: now.intents.filter((site) => !granted.includes(site)),
-    }));
+    await settings.change((now) => ({ ...now, sites: [...new Set([...now.sites, ...granted])] }));
     await sync();
     await injectInto(granted.flatMap(patterns));
+    // Last: should the worker die before, the next one does all of it again.
+    await settings.change((now) => ({ ...now, intents: now.intents.filter((site) => !granted.includes(site)) }));
   };
 
   // The view that asked and `permissions.onAdded` both settle: whoever comes second waits until the first has injected,
@@ -47,6 +45,7 @@ export function createSites(settings: SettingsStore) {
 
   return {
     list,
+    permitted,
     sync,
     settle,
 
@@ -68,19 +67,7 @@ export function createSites(settings: SettingsStore) {
       await sync();
       await giveBack(site, await permitted());
     },
-
-    /** Whether what a content script sends may be taken: its frame's site is watched, and still permitted. */
-    async covers(sender: Runtime.MessageSender): Promise<boolean> {
-      const origin = originOf(sender);
-      return isWatched(await permitted(), origin, sender.tab?.url ?? sender.url ?? '');
-    },
   };
-}
-
-/** The frame's origin as the browser tells it: never what a page says. "null" for sandboxed frames. */
-export function originOf(sender: Runtime.MessageSender): string {
-  const { origin } = sender as { origin?: string };
-  return origin ?? (sender.url ? new URL(sender.url).origin : 'null');
 }
 
 const patterns = (site: Site) => matchPatterns(site, { ports: matchPatternsTakePorts });

@@ -64,10 +64,10 @@ export function viewHandlers({
       });
       const totals = await store.totals().catch((error: unknown) => {
         troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
-        return { waiting: memory.size(), delivered: 0, refused: 0, overflowed: 0, forged: 0 };
+        return { waiting: memory.size(), delivered: 0, refused: 0, overflowed: memory.overflowed(), forged: 0 };
       });
       if (troubles.every(({ kind }) => kind !== 'storage') && memory.failure() !== undefined) {
-        troubles.push({ kind: 'storage', message: storageWords(memory.failure()), inMemory: memory.size() });
+        troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
       }
       const watched = await sites.list().catch(() => []);
       return {
@@ -119,7 +119,6 @@ export function viewHandlers({
       const { outcome } = await transport(
         parseDsn(dsn),
         testEvent({ release, environment, now: milliseconds(Date.now()) }),
-        {},
       );
       return describeTest(outcome);
     },
@@ -144,7 +143,7 @@ export function viewHandlers({
       } else {
         await store.close();
         await deleteDatabase(databaseName);
-        await memory.retry();
+        await memory.add([]);
       }
       changed();
       deliver();

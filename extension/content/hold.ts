@@ -1,16 +1,23 @@
 import type { HeldCapture } from '../../shared/capture/capture.ts';
+import type { Losses } from '../../shared/capture/losses.ts';
 import type { CaptureAnswer, CaptureBatch } from '../../shared/messages.ts';
 
 /** Captures in the order they were made, each kept until the background has it in the store. */
 export interface Hold {
   add(capture: HeldCapture): void;
   /** Counts a message on the bridge that was not a capture. */
-  countRefused(): void;
+  countForged(): void;
   /** The page may be about to end: asks for everything at once, without waiting for the answer to the last batch. */
   hurry(): void;
 }
 
-type Ask = (batch: Pick<CaptureBatch, 'captures' | 'refused' | 'overflowed'>) => Promise<CaptureAnswer>;
+interface Ports {
+  /** Identifies this document in the counts of what was lost. */
+  readonly document: string;
+  readonly ask: (batch: Pick<CaptureBatch, 'captures' | 'losses'>) => Promise<CaptureAnswer>;
+  /** The site is not watched any more. */
+  readonly stop: () => void;
+}
 
 const maxHeld = 1000;
 const batchSize = 50;
@@ -20,61 +27,70 @@ const longestDelay = 5000;
 
 /**
  * Sends one batch at a time, so that a burst is written in few transactions, and asks again when the worker died
- * before it answered. The ids stay the same: what was stored is stored once. `stop` is called when the site is not watched any more.
+ * before it answered. The ids stay the same: what was stored is stored once.
  */
-export function createHold(ask: Ask, stop: () => void): Hold {
+export function createHold({ document, ask, stop }: Ports): Hold {
   const held = new Map<string, HeldCapture>();
-  let refused = 0;
-  let overflowed = 0;
+  const inFlight = new Set<string>();
+  let losses: Losses = { document, overflowed: 0, forged: 0 };
+  let toldLosses = losses;
   let busy = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = firstDelay;
 
+  const nextBatch = () => [...held.values()].filter(({ eventId }) => !inFlight.has(eventId)).slice(0, batchSize);
+
   const pump = async () => {
-    if (busy || (held.size === 0 && refused === 0)) return;
+    if (busy || timer !== undefined) return;
+    const batch = nextBatch();
+    if (batch.length === 0 && losses === toldLosses) return;
     busy = true;
-    const settled = await send([...held.values()].slice(0, batchSize));
+    const gotOn = await send(batch);
     busy = false;
-    if (settled) delay = firstDelay;
-    else {
-      setTimeout(pump, delay);
-      delay = Math.min(delay * 2, longestDelay);
-      return;
+    if (gotOn) {
+      delay = firstDelay;
+      return pump();
     }
-    await pump();
+    timer = setTimeout(() => {
+      timer = undefined;
+      void pump();
+    }, delay);
+    delay = Math.min(delay * 2, longestDelay);
   };
 
-  /** Whether the batch was answered, with something stored or nothing to store. */
+  /** Whether the batch was answered, with something settled or nothing to settle. */
   const send = async (captures: readonly HeldCapture[]) => {
-    const counts = { refused, overflowed };
+    const telling = losses;
+    for (const { eventId } of captures) inFlight.add(eventId);
     try {
-      const answer = await withTimeout(ask({ captures, ...counts }));
-      refused -= counts.refused;
-      overflowed -= counts.overflowed;
+      const answer = await withTimeout(ask({ captures, losses: telling }));
+      toldLosses = telling;
       if (!answer.watched) {
         held.clear();
         stop();
         return true;
       }
-      for (const id of answer.stored) held.delete(id);
-      return answer.stored.length > 0 || captures.length === 0;
+      for (const id of answer.settled) held.delete(id);
+      return answer.settled.length > 0 || captures.length === 0;
     } catch {
       return false; // The worker died, or is just starting: the captures are still held.
+    } finally {
+      for (const { eventId } of captures) inFlight.delete(eventId);
     }
   };
 
   return {
     add(capture) {
       if (held.size < maxHeld) held.set(capture.eventId, capture);
-      else overflowed++;
+      else losses = { ...losses, overflowed: losses.overflowed + 1 };
       void pump();
     },
-    countRefused() {
-      refused++;
+    countForged() {
+      losses = { ...losses, forged: losses.forged + 1 };
       void pump();
     },
     hurry() {
-      const all = [...held.values()];
-      for (let i = 0; i < all.length; i += batchSize) void send(all.slice(i, i + batchSize));
+      for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) void send(batch).then(pump);
     },
   };
 }

@@ -4,9 +4,10 @@ import { maxCaptureLength } from '../../shared/capture/capture.ts';
 import { parseCapture } from '../../shared/capture/parse-capture.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
-import { hex, listenOnBridge } from './bridge-end.ts';
+import { listenOnBridge, randomId } from './bridge-end.ts';
 import { createHold } from './hold.ts';
 import { contentState } from './state.ts';
 
@@ -20,24 +21,30 @@ state.paused = false;
 function start() {
   state.started = true;
 
-  const hold = createHold(
-    (batch) => ask('capture', { ...batch, url: location.href, late: state.late }),
-    () => {
+  const hold = createHold({
+    document: randomId(),
+    ask: (batch) => ask('capture', { ...batch, url: location.href, late: state.late }),
+    stop: () => {
       state.paused = true;
     },
-  );
+  });
 
-  const stopListening = listenOnBridge(document, (detail) => {
+  const hear = (detail: unknown) => {
     // After an update of the extension this script is an orphan: the new one has its own ears.
     if (browser.runtime.id === undefined) return stopListening();
     if (state.paused) return;
     const held = holdable(detail);
-    if (held === undefined) return hold.countRefused();
+    if (held === undefined) return hold.countForged();
     hold.add(held);
     if (state.leaving) hold.hurry();
-  });
+  };
+  const connected = () => {
+    state.connected = true;
+  };
+  const stopListening = listenOnBridge(meetingPlaceOf(document), { hear, connected });
 
-  const leave = () => {
+  const leave = ({ isTrusted }: Event) => {
+    if (!isTrusted) return; // A page can dispatch what looks like its end.
     state.leaving = true;
     hold.hurry();
   };
@@ -58,8 +65,7 @@ function holdable(detail: unknown): HeldCapture | undefined {
   if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
   const capture = parseCapture(parseJson(detail));
   if (capture === undefined) return undefined;
-  const eventId = hex(crypto.getRandomValues(new Uint8Array(16))) as EventId;
-  return { eventId, at: Date.now() as Milliseconds, capture };
+  return { eventId: randomId() as EventId, at: Date.now() as Milliseconds, capture };
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,8 @@
 /** What a content script remembers in its isolated world, where no page can look. */
 export interface ContentState {
   started: boolean;
+  /** The page script is there as well. */
+  connected: boolean;
   /** The site is not watched any more. */
   paused: boolean;
   /** The page had started before it was injected. */
@@ -12,6 +14,9 @@ export interface ContentState {
 /** One for each document, however often the script is injected. */
 export function contentState(): ContentState {
   const world = globalThis as typeof globalThis & { errata?: ContentState };
-  world.errata ??= { started: false, paused: false, late: false, leaving: false };
-  return world.errata;
+  const fresh = { started: false, connected: false, paused: false, late: false, leaving: false };
+  // An element with that id answers to the name as well: only a property of our own counts.
+  const state = Object.hasOwn(world, 'errata') ? (world.errata ?? fresh) : fresh;
+  world.errata = state;
+  return state;
 }

@@ -5,9 +5,9 @@ import { agreed, nameAgreed, pageReady } from '../bridge.ts';
  * The page's end of the bridge: returns what sends one string over.
  * What is sent before the other end is there (it is injected separately) waits for it, up to 100 strings.
  */
-export function openBridge(page: Document): (text: string) => void {
+export function openBridge(meetingPlace: EventTarget): (text: string) => void {
   const NativeEvent = CustomEvent;
-  const { dispatchEvent } = page;
+  const { dispatchEvent } = meetingPlace;
   const { stopImmediatePropagation } = Event.prototype;
   const readDetail = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get;
 
@@ -16,11 +16,10 @@ export function openBridge(page: Document): (text: string) => void {
   let waitingCount = 0;
 
   const dispatch = (type: string, detail: string) => {
-    apply(dispatchEvent, page, [new NativeEvent(type, { __proto__: null, detail } as CustomEventInit)]);
+    apply(dispatchEvent, meetingPlace, [new NativeEvent(type, { __proto__: null, detail } as CustomEventInit)]);
   };
 
   const onName = (event: Event) => {
-    // Nobody in the page hears the name: this listener is the first, and stops the event.
     apply(stopImmediatePropagation, event, []);
     const detail = readDetail && apply(readDetail, event, []);
     if (typeof detail !== 'string') return;
@@ -28,7 +27,7 @@ export function openBridge(page: Document): (text: string) => void {
     dispatch(name, agreed);
     for (let i = 0; i < waitingCount; i++) dispatch(name, waiting[i] ?? '');
   };
-  page.addEventListener(nameAgreed, onName, { capture: true, once: true });
+  meetingPlace.addEventListener(nameAgreed, onName, { capture: true, once: true });
   dispatch(pageReady, '');
 
   return (text) => {

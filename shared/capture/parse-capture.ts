@@ -11,6 +11,7 @@ import {
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
+import type { Losses } from './losses.ts';
 
 /**
  * Reads what came over the trust border: any page can forge it. Undefined for everything that our page script
@@ -18,35 +19,41 @@ import {
  */
 export function parseCapture(data: unknown): Capture | undefined {
   if (!isRecord(data) || data.kind !== 'error') return undefined;
-  const { handler, message, place } = data;
+  const { handler } = data;
   if (handler !== 'onerror' && handler !== 'onunhandledrejection') return undefined;
-  if (!isTextOrAbsent(message, maxValueLength) || !isRecord(data.thrown)) return undefined;
+  if (!isRecord(data.thrown)) return undefined;
   const parts = Object.values(data.thrown);
   const thrown = parts.map(parseThrown).filter((value) => value !== undefined);
   if (thrown.length === 0 || thrown.length !== parts.length || thrown.length > maxThrown) return undefined;
   if (thrown.some(({ parent }, index) => (index === 0) !== (parent === undefined) || (parent ?? -1) >= index))
     return undefined;
-  const parsedPlace = place === undefined ? undefined : parsePlace(place);
-  if (place !== undefined && parsedPlace === undefined) return undefined;
-  return { kind: 'error', handler, thrown, ...present({ message, place: parsedPlace }) };
+  // Both come from the event, not from what was thrown: a fault is told without them, too.
+  const message = isText(data.message, maxValueLength) ? data.message : undefined;
+  const place = parsePlace(data.place);
+  return { kind: 'error', handler, thrown, ...present({ message, place }) };
 }
 
 /** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */
 export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
   if (!isRecord(data) || !Array.isArray(data.captures) || typeof data.url !== 'string') return undefined;
   const captures = data.captures.map(parseHeld).filter((held) => held !== undefined);
-  if (captures.length !== data.captures.length) return undefined;
+  const losses = parseLosses(data.losses);
+  if (captures.length !== data.captures.length || losses === undefined) return undefined;
   return {
     captures,
     url: data.url,
     late: data.late === true,
-    refused: toCount(data.refused),
-    overflowed: toCount(data.overflowed),
+    losses,
   };
 }
 
+function parseLosses(data: unknown): Losses | undefined {
+  if (!isRecord(data) || !isId(data.document)) return undefined;
+  return { document: data.document, overflowed: toCount(data.overflowed), forged: toCount(data.forged) };
+}
+
 function parseHeld(data: unknown): HeldCapture | undefined {
-  if (!isRecord(data) || typeof data.eventId !== 'string' || !/^[0-9a-f]{32}$/.test(data.eventId)) return undefined;
+  if (!isRecord(data) || !isId(data.eventId)) return undefined;
   const capture = parseCapture(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture };
@@ -82,6 +89,7 @@ function present<T extends Record<string, unknown>>(parts: T): { [K in keyof T]?
 
 const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null;
+const isId = (data: unknown): data is string => typeof data === 'string' && /^[0-9a-f]{32}$/.test(data);
 const isText = (data: unknown, max: number): data is string => typeof data === 'string' && data.length <= max;
 const isTextOrAbsent = (data: unknown, max: number): data is string | undefined =>
   data === undefined || isText(data, max);

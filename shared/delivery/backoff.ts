@@ -3,6 +3,9 @@ import { type Milliseconds, milliseconds } from '../brand.ts';
 const first = 5_000;
 const longest = 3_600_000;
 
+/** With the jitter. */
+export const longestBackoff = milliseconds(longest * 1.2);
+
 /**
  * How long to leave a server alone after so many network errors in a row (1 or more): 5 s, doubled each time, an hour
  * at most, with a jitter of a fifth either way, so that a thousand browsers do not come back in the same second.

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../brand.ts';
 import type { EventId } from '../protocol/event.ts';
 import { limitedUntil } from '../protocol/rate-limits.ts';
+import { longestBackoff } from './backoff.ts';
 import { type Delivery, dueAt } from './delivery.ts';
 import type { Destination } from './destination.ts';
 
@@ -37,5 +38,7 @@ export function nextWake(
 export const isOpen = (destination: Destination, now: Milliseconds) => sendableAt(destination, now) <= now;
 
 function sendableAt(destination: Destination, now: Milliseconds): Milliseconds {
-  return Math.max(destination.retryAt, limitedUntil(destination.limits, 'error', now) ?? 0) as Milliseconds;
+  // Further ahead than any backoff: the clock was put back since, and the wait means nothing.
+  const retryAt = destination.retryAt > now + longestBackoff ? 0 : destination.retryAt;
+  return Math.max(retryAt, limitedUntil(destination.limits, 'error', now) ?? 0) as Milliseconds;
 }

@@ -1,7 +1,7 @@
 import { type Milliseconds, milliseconds } from '../brand.ts';
-import type { RateLimits } from '../protocol/rate-limits.ts';
+import { type RateLimits, readRateLimits } from '../protocol/rate-limits.ts';
 import { backoff } from './backoff.ts';
-import type { Outcome } from './outcome.ts';
+import type { Sent } from './transport.ts';
 
 /** What is known of one DSN's server. It is stored, so that a limit outlives the worker that was told of it. */
 export interface Destination {
@@ -14,12 +14,13 @@ export interface Destination {
 
 export const freshDestination: Destination = { limits: {}, failures: 0, retryAt: milliseconds(0) };
 
-/** The destination after one send: any answer ends a row of failures. */
+/** The destination after one send: any answer ends a row of failures, and may bring limits, but takes none away. */
 export function afterSend(
   destination: Destination,
-  { outcome, limits }: { readonly outcome: Outcome; readonly limits: RateLimits },
+  { outcome, told }: Sent,
   { now, random }: { readonly now: Milliseconds; readonly random: number },
 ): Destination {
+  const limits = told === undefined ? destination.limits : readRateLimits(destination.limits, told, now);
   if (outcome.kind !== 'lost') return { limits, failures: 0, retryAt: milliseconds(0) };
   // Several sends in flight fail together; they are one failure of the server.
   if (destination.retryAt > now) return destination;

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../brand.ts';
 import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
 import { eventEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
-import { type RateLimits, readRateLimits } from '../protocol/rate-limits.ts';
+import type { RateLimitResponse } from '../protocol/rate-limits.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** The server's answer, as far as the protocol looks at it. */
@@ -18,7 +18,8 @@ export type Post = (url: string, body: Uint8Array) => Promise<Answer>;
 
 export interface Sent {
   readonly outcome: Outcome;
-  readonly limits: RateLimits;
+  /** What the answer says of rate limits; undefined without an answer. */
+  readonly told: RateLimitResponse | undefined;
 }
 
 export interface Sendable {
@@ -26,7 +27,7 @@ export interface Sendable {
   readonly payload: string;
 }
 
-export type Transport = (dsn: Dsn, event: Sendable, limits: RateLimits) => Promise<Sent>;
+export type Transport = (dsn: Dsn, event: Sendable) => Promise<Sent>;
 
 interface Ports {
   readonly post: Post;
@@ -36,13 +37,16 @@ interface Ports {
 
 /** Sends one event in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
 export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, payload }, limits) => {
+  return async (dsn, { id, payload }) => {
     const envelope = eventEnvelope({ eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
     let answer: Answer;
     try {
       answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));
     } catch (error) {
-      return { outcome: { kind: 'lost', reason: error instanceof Error ? error.message : String(error) }, limits };
+      return {
+        outcome: { kind: 'lost', reason: error instanceof Error ? error.message : String(error) },
+        told: undefined,
+      };
     }
     const told = {
       status: answer.status,
@@ -50,7 +54,7 @@ export function createTransport({ post, now, sdk }: Ports): Transport {
       retryAfter: answer.header('retry-after'),
     };
     const said = answer.status < 300 ? '' : await wordsOf(answer);
-    return { outcome: outcomeOf(answer.status, said), limits: readRateLimits(limits, told, now()) };
+    return { outcome: outcomeOf(answer.status, said), told };
   };
 }
 

@@ -1,15 +1,20 @@
-import { maxCaptureLength, maxValueLength } from '../capture/capture.ts';
+import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
 import type { Integration } from './integration.ts';
 import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
-import { read, readThrown } from './read-thrown.ts';
+import { read, readFirst, readThrown } from './read-thrown.ts';
 
 /** The part of a window that this integration needs. */
 export interface ErrorPage extends ReopenablePage {
-  readonly ErrorEvent: { readonly prototype: object };
-  readonly PromiseRejectionEvent: { readonly prototype: object };
+  readonly Event: Interface;
+  readonly ErrorEvent: Interface;
+  readonly PromiseRejectionEvent: Interface;
   addEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
   removeEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
+}
+
+interface Interface {
+  readonly prototype: object;
 }
 
 /**
@@ -19,18 +24,26 @@ export interface ErrorPage extends ReopenablePage {
  */
 export const globalHandlers: Integration<ErrorPage, string> = (page, report) => {
   const { addEventListener, removeEventListener } = page;
-  const getError = getter(page.ErrorEvent.prototype, 'error');
-  const getReason = getter(page.PromiseRejectionEvent.prototype, 'reason');
+  const targetOf = getter(page.Event, 'target');
+  const errorOf = getter(page.ErrorEvent, 'error');
+  const messageOf = getter(page.ErrorEvent, 'message');
+  const filenameOf = getter(page.ErrorEvent, 'filename');
+  const linenoOf = getter(page.ErrorEvent, 'lineno');
+  const colnoOf = getter(page.ErrorEvent, 'colno');
+  const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
 
   const onError = (event: object) => {
-    // A failed resource passes here too, as a plain Event without these getters: not this integration's.
-    const error = ask(getError, event);
-    if (error === notAnErrorEvent) return;
-    report(captureText('onerror', error, event));
+    // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
+    if (targetOf(event) !== page) return;
+    const error = errorOf(event);
+    if (error === notOfThisKind) return;
+    const url = cut(filenameOf(event), 2048);
+    const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
+    report(captureText('onerror', error, cut(messageOf(event), maxValueLength), place));
   };
   const onRejection = (event: object) => {
-    const reason = ask(getReason, event);
-    report(captureText('onunhandledrejection', reason === notAnErrorEvent ? read(event, 'reason') : reason, undefined));
+    const reason = reasonOf(event);
+    report(captureText('onunhandledrejection', reason === notOfThisKind ? homemadeReason(event) : reason));
   };
 
   // A listener that is there already is not added twice.
@@ -47,45 +60,40 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   };
 };
 
-const notAnErrorEvent = {};
-
-/** Whatever happens while a value is read, a fault is told: without its details if there is no other way. */
-function captureText(handler: string, thrown: unknown, event: object | undefined): string {
+/** Whatever happens while a value is read, a fault is told: with less of its details if there is no other way. */
+function captureText(handler: string, thrown: unknown, message?: unknown, place?: unknown): string {
   try {
-    const text = stringify({
-      __proto__: null,
-      kind: 'error',
-      handler,
-      thrown: readThrown(thrown),
-      message: event && shorten(read(event, 'message'), maxValueLength),
-      place: event && placeOf(event),
-    });
+    const capture = { __proto__: null, kind: 'error', handler, thrown: readThrown(thrown), message, place };
+    const text = stringify(capture);
     if (text.length <= maxCaptureLength) return text;
+    // Too long as JSON, where a control character takes six: without its causes, and with a shorter stack.
+    return stringify({ ...capture, __proto__: null, thrown: readFirst(thrown, maxStackLength) });
   } catch {
     // The page has broken something that we stand on, or memory ran out; the next line needs neither.
+    return `{"kind":"error","handler":"${handler}","thrown":{"0":{"kind":"unreadable","type":"object"}}}`;
   }
-  return `{"kind":"error","handler":"${handler}","thrown":{"0":{"kind":"unreadable","type":"object"}}}`;
 }
 
-function placeOf(event: object) {
-  const url = shorten(read(event, 'filename'), 2048);
-  const line = read(event, 'lineno');
-  const column = read(event, 'colno');
-  return url && typeof line === 'number' && typeof column === 'number'
-    ? { __proto__: null, url, line, column }
-    : undefined;
+/** Promise libraries dispatch events of their own making: `event.detail.reason` (bluebird), or `event.reason`. */
+function homemadeReason(event: object): unknown {
+  const detail = read(event, 'detail');
+  return typeof detail === 'object' && detail !== null ? read(detail, 'reason') : read(event, 'reason');
 }
 
-const shorten = (value: unknown, max: number) =>
+const notOfThisKind = {};
+
+/** The browser's own getter, taken before the page can replace it. It says `notOfThisKind` of any other object. */
+function getter({ prototype }: Interface, key: string): (event: object) => unknown {
+  const get = getOwnPropertyDescriptor(prototype, key)?.get;
+  return (event) => {
+    if (get === undefined) return notOfThisKind;
+    try {
+      return apply(get, event, []);
+    } catch {
+      return notOfThisKind; // The browser's own check: this is another kind of event.
+    }
+  };
+}
+
+const cut = (value: unknown, max: number) =>
   typeof value === 'string' ? (apply(slice, value, [0, max]) as string) : undefined;
-
-const getter = (prototype: object, key: string) => getOwnPropertyDescriptor(prototype, key)?.get;
-
-function ask(get: (() => unknown) | undefined, event: object): unknown {
-  if (get === undefined) return notAnErrorEvent;
-  try {
-    return apply(get, event, []);
-  } catch {
-    return notAnErrorEvent; // The browser's own check: this is another kind of event.
-  }
-}

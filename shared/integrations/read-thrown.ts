@@ -45,11 +45,15 @@ export function readThrown(root: unknown): ThrownList {
     if (list[i]?.group) {
       const errors = read(value, 'errors') as object;
       const length = read(errors, 'length') as number;
-      for (let j = 0; j < length && count < maxThrown; j++) visit(read(errors, j), `errors[${j}]`, i);
+      for (let j = 0; j < length && j < maxThrown; j++) visit(read(errors, j), `errors[${j}]`, i);
     }
   }
   return list;
 }
+
+/** What was thrown alone, without what led to it. */
+export const readFirst = (root: unknown, maxStack: number): ThrownList =>
+  ({ __proto__: null, 0: factsOf(root, maxStack) }) as never;
 
 /** What one value is, whatever led to it. */
 function factsOf(value: unknown, maxStack: number): Facts {

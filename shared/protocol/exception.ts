@@ -1,6 +1,6 @@
 import type { ErrorCapture, ThrownValue } from '../capture/capture.ts';
 import type { Exception, Mechanism, StackFrame } from './event.ts';
-import { parseStacktrace } from './stacktrace.ts';
+import { parseStacktrace, withoutPrivateParts } from './stacktrace.ts';
 
 /**
  * The exceptions of a capture, as the protocol orders them: innermost cause first, what was thrown last.
@@ -68,9 +68,16 @@ function keys(value: string | undefined): string {
   return value === '' ? '[object has no keys]' : value.split('\n').sort().join(', ');
 }
 
-/** The error itself stayed in a worker, or was hidden by a cross-origin script: only the message tells of it. */
+/**
+ * The error itself stayed in a worker, was hidden by a cross-origin script, or never existed: only the message tells of it.
+ * For a thrown `null` or `undefined`, the message says just that.
+ */
 const isUnknown = ({ kind, type }: ThrownValue, message: string | undefined): message is string =>
-  kind === 'primitive' && type === 'null' && message !== undefined && !/\bnull$/.test(message);
+  kind === 'primitive' &&
+  (type === 'null' || type === 'undefined') &&
+  message !== undefined &&
+  message !== '' &&
+  !/^(?:Uncaught |uncaught exception: )?(?:null|undefined)$/.test(message);
 
 /** "Uncaught TypeError: x is undefined" (Chromium), "TypeError: x is undefined" (Firefox). */
 function wordsOfMessage(message = ''): Words {
@@ -85,7 +92,7 @@ function framesOf({ type, value, stack }: ThrownValue): StackFrame[] {
 
 function frameOfPlace({ place }: ErrorCapture): StackFrame[] {
   if (place === undefined || place.line === 0) return [];
-  const filename = place.url.startsWith('data:') ? '<data:>' : (place.url.split(/[?#]/, 1)[0] ?? place.url);
+  const filename = withoutPrivateParts(place.url);
   return [
     { function: '?', filename, lineno: place.line, ...(place.column > 0 ? { colno: place.column } : {}), in_app: true },
   ];

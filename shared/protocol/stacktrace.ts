@@ -102,8 +102,11 @@ function position(text: string): Location | undefined {
   const [end, line, column] = /:(\d+)(?::(\d+))?$/.exec(text) ?? [];
   if (end === undefined) return undefined;
   const url = text.slice(0, -end.length);
-  return { url, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
+  return { url, line: bounded(line), ...(column !== undefined && { column: bounded(column) }) };
 }
+
+/** A page can name its script so that it ends in any number; the protocol's are unsigned and whole. */
+const bounded = (digits: string | undefined) => Math.min(Number(digits), 0xffff_ffff);
 
 function frameOf(name: string, location: Location | undefined): StackFrame | undefined {
   if (!location) return undefined;
@@ -120,9 +123,10 @@ function frameOf(name: string, location: Location | undefined): StackFrame | und
 
 const NATIVE = '[native code]';
 
-// A query and a fragment may hold a token or a name, and a `data:` URL is the script itself.
-function withoutPrivateParts(url: string): string {
+/** A script's address as a file name: a query, a fragment and a user name may be secret, and a `data:` URL is the script itself. */
+export function withoutPrivateParts(url: string): string {
   const [, mime] = /^data:([^;,]*)/i.exec(url) ?? [];
   if (mime !== undefined) return `<data:${mime || 'text/plain'}>`;
-  return url.slice(0, url.search(/[?#]|$/)) || '<anonymous>';
+  const bare = url.slice(0, url.search(/[?#]|$/)) || '<anonymous>';
+  return bare.replace(/^([a-z][\w+.-]*:\/\/)[^/@]*@/i, '$1');
 }

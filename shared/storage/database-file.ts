@@ -4,7 +4,12 @@ export const databaseName = 'errata';
 
 /** All rows of all stores, whatever version of Errata has written them. */
 export async function dumpDatabase(name: string): Promise<Record<string, unknown[]>> {
-  const db = await openDB(name); // Without a version: as it is.
+  // Without a version it is opened as it is; where there is none, none is made: an empty one would be in our way.
+  const db = await openDB(name, undefined, { upgrade: (_db, _old, _new, tx) => tx.abort() }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    throw error;
+  });
+  if (db === undefined) return {};
   try {
     const rows: Record<string, unknown[]> = {};
     for (const store of db.objectStoreNames) rows[store] = await db.getAll(store);

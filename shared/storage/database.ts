@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Milliseconds } from '../brand.ts';
+import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { Issue, IssueId, Sighting } from '../issues/issue.ts';
@@ -19,14 +20,6 @@ export interface StoredEvent extends Sighting {
   readonly dueAt?: Milliseconds;
 }
 
-/** What never became an event. Kept as counts, so that nothing is missing without a word. */
-export interface Lost {
-  /** Given up by a content script that had to hold too many. */
-  readonly overflowed: number;
-  /** Messages on the bridge that our page script did not write. */
-  readonly forged: number;
-}
-
 export interface Schema extends DBSchema {
   events: {
     key: EventId;
@@ -37,11 +30,12 @@ export interface Schema extends DBSchema {
   /** Issues as one page has them. */
   pageIssues: { key: [string, IssueId]; value: Issue & { readonly page: string }; indexes: { byPage: string } };
   destinations: { key: string; value: Destination };
-  lost: { key: keyof Lost; value: number };
+  /** What never became an event, by document: so that nothing is missing without a word. */
+  losses: { key: string; value: Losses };
 }
 
 const version = 1;
-export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'lost'] as const;
+export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses'] as const;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {
@@ -54,7 +48,7 @@ export function openDatabase(name: string, closed: () => void): Promise<IDBPData
       db.createObjectStore('issues', { keyPath: 'id' });
       db.createObjectStore('pageIssues', { keyPath: ['page', 'id'] }).createIndex('byPage', 'page');
       db.createObjectStore('destinations');
-      db.createObjectStore('lost');
+      db.createObjectStore('losses', { keyPath: 'document' });
     },
     // Somebody wants to delete or upgrade the database: give way, and open it again when next asked.
     blocking(_current, _blocked, event) {

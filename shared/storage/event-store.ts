@@ -1,22 +1,19 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import { type Milliseconds, milliseconds } from '../brand.ts';
-import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
+import type { Losses } from '../capture/losses.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
-import {
-  addToIssue,
-  type DeliveryCounts,
-  type Issue,
-  type IssueId,
-  moveDelivery,
-  newestFirst,
-} from '../issues/issue.ts';
+import { type DeliveryCounts, type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import { allStores, type Lost, openDatabase, type Schema, type StoredEvent } from './database.ts';
+import { addEvent, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
+import { allStores, openDatabase, type Schema, type StoredEvent } from './database.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
-/** A write in progress: every settled or added event changes its issue in the same transaction. */
-type Write = IDBPTransaction<Schema, Array<(typeof allStores)[number]>, 'readwrite'>;
+interface DestinationChange {
+  readonly key: string;
+  readonly change: (destination: Destination) => Destination;
+}
 
 /**
  * The events of this device and their issues, in IndexedDB under `name`.
@@ -36,6 +33,7 @@ export function createEventStore(name: string) {
     return opened;
   };
 
+  /** All or nothing. Strict: what is acknowledged is on the disk. */
   const write = async <Result>(work: (tx: Write) => Promise<Result>): Promise<Result> => {
     const tx: Write = (await open()).transaction([...allStores], 'readwrite', { durability: 'strict' });
     try {
@@ -49,20 +47,20 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the events, and returns how many that were. An id that is there already is the same event. */
-    add: (events: readonly StoredEvent[], lost: Lost) =>
+    /** Stores what is new among the events, and returns the ids of that. */
+    add: (events: readonly StoredEvent[], losses: readonly Losses[]): Promise<readonly EventId[]> =>
       write(async (tx) => {
-        let added = 0;
-        for (const event of events) if (await addEvent(tx, event)) added++;
-        await addLost(tx, lost);
+        const added: EventId[] = [];
+        for (const event of events) if (await addEvent(tx, event)) added.push(event.id);
+        for (const told of losses) await keepLosses(tx, told);
         return added;
       }),
 
+    /** The issues of one page, or all; newest first. */
     async listIssues(page: string | undefined): Promise<Issue[]> {
       const db = await open();
-      return newestFirst(
-        await (page === undefined ? db.getAll('issues') : db.getAllFromIndex('pageIssues', 'byPage', page)),
-      );
+      const issues = page === undefined ? db.getAll('issues') : db.getAllFromIndex('pageIssues', 'byPage', page);
+      return newestFirst(await issues);
     },
 
     async showIssue(id: IssueId): Promise<{ readonly issue: Issue; readonly latest: StoredEvent } | undefined> {
@@ -72,23 +70,20 @@ export function createEventStore(name: string) {
       return issue && latest ? { issue, latest } : undefined;
     },
 
-    async totals(): Promise<DeliveryCounts & Lost> {
-      const tx = (await open()).transaction(['events', 'lost']);
+    async totals(): Promise<DeliveryCounts & Omit<Losses, 'document'>> {
+      const tx = (await open()).transaction(['events', 'losses']);
       const states = tx.objectStore('events').index('byState');
       const count = (state: Delivery['state']) => states.count(state);
-      const lost = (kind: keyof Lost) => tx.objectStore('lost').get(kind);
-      const [pending, sending, delivered, refused] = await Promise.all([
-        count('pending'),
-        count('sending'),
-        count('delivered'),
-        count('refused'),
-      ]);
+      const losses = tx.objectStore('losses').getAll();
+      const counts = [count('pending'), count('sending'), count('delivered'), count('refused')] as const;
+      const [pending, sending, delivered, refused] = await Promise.all(counts);
+      const sum = async (kind: 'overflowed' | 'forged') => (await losses).reduce((all, told) => all + told[kind], 0);
       return {
         waiting: pending + sending,
         delivered,
         refused,
-        overflowed: (await lost('overflowed')) ?? 0,
-        forged: (await lost('forged')) ?? 0,
+        overflowed: await sum('overflowed'),
+        forged: await sum('forged'),
       };
     },
 
@@ -106,53 +101,58 @@ export function createEventStore(name: string) {
     /** Marks events as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. */
     lease: (ids: readonly EventId[], leasedUntil: Milliseconds) =>
       write(async (tx) => {
-        for (const id of ids)
-          await changeDelivery(tx, id, ({ delivery }) => ({
-            state: 'sending',
-            attempts: attemptsOf(delivery),
-            leasedUntil,
-          }));
+        const leased = ({ delivery }: StoredEvent): Delivery => ({
+          state: 'sending',
+          attempts: 'attempts' in delivery ? delivery.attempts : 0,
+          leasedUntil,
+        });
+        for (const id of ids) await changeDelivery(tx, id, leased);
       }),
+
+    /** Whether an event is still there to be sent: a person may have deleted it since it was leased. */
+    async isLeased(id: EventId): Promise<boolean> {
+      return (await (await open()).get('events', id))?.delivery.state === 'sending';
+    },
 
     /** Leases back to pending, for sends that never began. */
     release: (ids: readonly EventId[], now: Milliseconds) =>
       write(async (tx) => {
-        for (const id of ids) await changeDelivery(tx, id, (event) => unleased(event, now));
+        for (const id of ids) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
       }),
 
-    /** All leases back to pending: their worker has died. */
-    reclaim: (now: Milliseconds) =>
+    /**
+     * For a worker that has just started. All leases back to pending: their worker has died. And what is due further
+     * ahead than `furthest` is due now: the clock was put back since.
+     */
+    reclaim: (now: Milliseconds, furthest: Milliseconds) =>
       write(async (tx) => {
         const leased = await tx.objectStore('events').index('byState').getAllKeys('sending');
-        for (const id of leased) await changeDelivery(tx, id, (event) => unleased(event, now));
+        for (const id of leased) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
+        await hasten(tx, furthest, now);
       }),
 
-    /** Makes all that waits for a later time due now. */
-    hasten: (now: Milliseconds) =>
+    /** Back online: what waits for a later time is due now, and the destination may be asked. */
+    reconnect: ({ key, change }: DestinationChange, now: Milliseconds) =>
       write(async (tx) => {
-        const waiting = await tx.objectStore('events').index('byState').getAllKeys('pending');
-        for (const id of waiting) await changeDelivery(tx, id, (event) => sooner(event, now));
+        await changeDestination(tx, key, change);
+        await hasten(tx, now, now);
       }),
 
-    /** Records what became of an event, and what is now known of its destination. */
+    /** Records what became of an event, and what that says of its destination; returns what is known of that now. */
     settle: (
       id: EventId,
-      next: (event: StoredEvent) => Delivery,
-      destination: { readonly key: string; readonly value: Destination },
-    ) =>
+      next: (event: StoredEvent, destination: Destination) => Delivery,
+      { key, change }: DestinationChange,
+    ): Promise<Destination> =>
       write(async (tx) => {
-        await changeDelivery(tx, id, next);
-        await tx.objectStore('destinations').put(destination.value, destination.key);
+        const destination = await changeDestination(tx, key, change);
+        await changeDelivery(tx, id, (event) => next(event, destination));
+        return destination;
       }),
 
     async destination(key: string): Promise<Destination> {
       return (await (await open()).get('destinations', key)) ?? freshDestination;
     },
-
-    saveDestination: (key: string, destination: Destination) =>
-      write(async (tx) => {
-        await tx.objectStore('destinations').put(destination, key);
-      }),
 
     clear: () =>
       write(async (tx) => {
@@ -167,47 +167,3 @@ export function createEventStore(name: string) {
     },
   };
 }
-
-async function addEvent(tx: Write, event: StoredEvent): Promise<boolean> {
-  if ((await tx.objectStore('events').getKey(event.id)) !== undefined) return false;
-  await tx.objectStore('events').put(withDueAt(event));
-  await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));
-  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event);
-  await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
-  return true;
-}
-
-async function changeDelivery(tx: Write, id: EventId, next: (event: StoredEvent) => Delivery): Promise<void> {
-  const event = await tx.objectStore('events').get(id);
-  if (event === undefined) return; // Deleted by the person meanwhile.
-  const delivery = next(event);
-  await tx.objectStore('events').put(withDueAt({ ...event, delivery }));
-  const [from, to] = [standingOf(event.delivery), standingOf(delivery)];
-  const issue = await tx.objectStore('issues').get(event.issueId);
-  if (issue !== undefined) await tx.objectStore('issues').put(moveDelivery(issue, from, to));
-  const ofPage = await tx.objectStore('pageIssues').get([event.page, event.issueId]);
-  if (ofPage !== undefined)
-    await tx.objectStore('pageIssues').put({ ...moveDelivery(ofPage, from, to), page: event.page });
-}
-
-async function addLost(tx: Write, lost: Lost): Promise<void> {
-  for (const kind of ['overflowed', 'forged'] as const) {
-    if (lost[kind] === 0) continue;
-    const store = tx.objectStore('lost');
-    await store.put(((await store.get(kind)) ?? 0) + lost[kind], kind);
-  }
-}
-
-function withDueAt(event: StoredEvent): StoredEvent {
-  const { dueAt: _, ...rest } = event;
-  const due = dueAt(event.delivery);
-  return due === undefined ? rest : { ...rest, dueAt: due };
-}
-
-const attemptsOf = (delivery: Delivery) => ('attempts' in delivery ? delivery.attempts : 0);
-
-const unleased = ({ delivery }: StoredEvent, now: Milliseconds): Delivery =>
-  delivery.state === 'sending' ? { state: 'pending', attempts: delivery.attempts, notBefore: now } : delivery;
-
-const sooner = ({ delivery }: StoredEvent, now: Milliseconds): Delivery =>
-  delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: now } : delivery;

@@ -33,7 +33,7 @@ const forge = `(() => {
     capture({ padding: 'x'.repeat(1e7) }),
     capture({ place: { url: 'https://bank.example/login.js', line: 1, column: 1 }, origin: 'https://bank.example', url: 'https://bank.example/', dsn: 'https://k@evil.example/1' }),
   ];
-  const documents = [document, document.querySelector('iframe').contentDocument];
+  const documents = [document, document.querySelector('iframe').contentDocument].flatMap((one) => [one, one.fonts]);
   for (const name of [...names, 'errata:name', 'errata:page'])
     for (const target of documents)
       for (const detail of messages) target.dispatchEvent(new CustomEvent(name, { detail }));
@@ -123,9 +123,9 @@ test('a page can neither hear nor see the extension', async ({ errata, site }) =
     globalThis.heard = [];
     for (const type of ['errata:name', 'errata:page', 'message']) {
       addEventListener(type, (event) => heard.push(event.type), true);
-      document.addEventListener(type, (event) => heard.push(event.type), true);
+      for (const target of [document, document.fonts]) target.addEventListener(type, (event) => heard.push(event.type), true);
     }
-    document.dispatchEvent(new CustomEvent('errata:page', { detail: '' }));
+    document.fonts.dispatchEvent(new CustomEvent('errata:page', { detail: '' }));
     heard.length = 0;
   </script>`;
   const look = `(() => {

@@ -1,4 +1,5 @@
 import type { Tab, TestBrowser } from './browser.ts';
+import { until } from './until.ts';
 
 /** Tells Errata where to deliver, as a person does. */
 export async function setDsn(errata: TestBrowser, dsn: string): Promise<void> {
@@ -17,6 +18,10 @@ export async function watch(errata: TestBrowser, origin: string): Promise<void> 
   await options.fill('Site', origin);
   await options.click('button', 'Watch site', { exact: true });
   await options.waitFor('listitem', hostname);
+  // The list has it as soon as it is decided; this is said when open tabs are watched as well.
+  await until(`${origin} to be watched`, async () =>
+    (await options.text('document')).includes(`${origin} is watched.`),
+  );
   await options.close();
 }
 

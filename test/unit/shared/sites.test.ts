@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { allSites, isWatched, matchPatterns, parseSite, type Site, siteOf } from '../../../shared/sites.ts';
+import { allSites, matchPatterns, parseSite, siteOf } from '../../../shared/sites.ts';
 
 const read: ReadonlyArray<readonly [typed: string, site: string]> = [
   ['https://shop.example', 'https://shop.example'],
@@ -68,14 +68,4 @@ test('matchPatterns() leaves the port out where the browser knows none', () => {
   expect(matchPatterns(site, { ports: true })).toEqual(['http://localhost:3000/*']);
   expect(matchPatterns(site, { ports: false })).toEqual(['http://localhost/*']);
   expect(matchPatterns(allSites, { ports: true })).toEqual(['*://*/*']);
-});
-
-test('isWatched() keeps to the port, and lets opaque frames go by their page', () => {
-  const sites = ['http://localhost:3000'] as Site[];
-  expect(isWatched(sites, 'http://localhost:3000', 'http://localhost:3000/')).toBe(true);
-  expect(isWatched(sites, 'http://localhost:4000', 'http://localhost:3000/')).toBe(false);
-  expect(isWatched(sites, 'null', 'http://localhost:3000/')).toBe(true);
-  expect(isWatched(sites, 'null', 'http://localhost:4000/')).toBe(false);
-  expect(isWatched([allSites], 'https://anything.example', '')).toBe(true);
-  expect(isWatched([], 'https://anything.example', '')).toBe(false);
 });

@@ -160,3 +160,18 @@ for (const [what, capture, type, value] of words) {
     expect(wordsOf(capture)).toEqual([type, value]);
   });
 }
+
+test('eventFromCapture() keeps passwords out of file names', () => {
+  const stack = 'Error: x\n    at f (https://me:pw@shop.example/app.js?v=1:3:7)';
+  const capture = { ...onerror, thrown: [{ kind: 'error', type: 'Error', value: 'x', stack }] } as const;
+  expect(JSON.stringify(eventOf(capture))).not.toContain('pw@');
+  expect(
+    JSON.stringify(
+      eventOf({
+        ...onerror,
+        thrown: [{ kind: 'primitive', type: 'string', value: 'x' }],
+        place: { ...place, url: 'https://me:pw@shop.example/' },
+      }),
+    ),
+  ).not.toContain('pw@');
+});

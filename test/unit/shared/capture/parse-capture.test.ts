@@ -44,8 +44,6 @@ const refused: ReadonlyArray<readonly [what: string, data: unknown]> = [
   ['a stack that is too long', { ...capture, thrown: { 0: { ...thrown, stack: 'x'.repeat(65_537) } } }],
   ['a parent that comes later', { ...capture, thrown: { 0: thrown, 1: { ...thrown, parent: 1 } } }],
   ['a first value with a parent', { ...capture, thrown: { 0: { ...thrown, parent: 0 } } }],
-  ['a place without a line', { ...capture, place: { url: 'x', column: 1 } }],
-  ['a negative line', { ...capture, place: { url: 'x', line: -1, column: 1 } }],
 ];
 for (const [what, data] of refused) {
   test(`parseCapture() refuses ${what}`, () => {
@@ -53,11 +51,29 @@ for (const [what, data] of refused) {
   });
 }
 
+test('parseCapture() does without a place or message that makes no sense', () => {
+  const place = { url: 'x', line: Number.NaN, column: 1 };
+  expect(parseCapture({ ...capture, place, message: 7 })).toEqual({
+    kind: 'error',
+    handler: 'onerror',
+    thrown: [thrown],
+  });
+});
+
 const held = { eventId: 'a'.repeat(32), at: 1, capture };
-const batch = { captures: [held], url: 'https://a.example/', late: false, refused: 2, overflowed: 0 };
+const batch = {
+  captures: [held],
+  url: 'https://a.example/',
+  late: false,
+  losses: { document: 'd'.repeat(32), overflowed: 0, forged: 2 },
+};
 
 test('parseCaptureBatch() reads what a content script sends', () => {
-  expect(parseCaptureBatch(batch)).toMatchObject({ url: batch.url, refused: 2, captures: [{ eventId: held.eventId }] });
+  expect(parseCaptureBatch(batch)).toMatchObject({
+    url: batch.url,
+    losses: { forged: 2 },
+    captures: [{ eventId: held.eventId }],
+  });
 });
 
 test('parseCaptureBatch() refuses a batch with one false capture, id or time', () => {
@@ -65,4 +81,5 @@ test('parseCaptureBatch() refuses a batch with one false capture, id or time', (
   expect(parseCaptureBatch({ ...batch, captures: [{ ...held, eventId: 'nope' }] })).toBeUndefined();
   expect(parseCaptureBatch({ ...batch, captures: [{ ...held, at: Number.NaN }] })).toBeUndefined();
   expect(parseCaptureBatch({ ...batch, captures: 'all' })).toBeUndefined();
+  expect(parseCaptureBatch({ ...batch, losses: { document: 'x' } })).toBeUndefined();
 });

@@ -66,21 +66,33 @@ test('backoff() doubles from five seconds to an hour, give or take a fifth', () 
 const lost: Outcome = { kind: 'lost', reason: 'no answer' };
 const at = (now: number) => ({ now: ms(now), random: 0.5 });
 
-test('afterSend() counts sends that fail together as one failure', () => {
-  const once = afterSend(freshDestination, { outcome: lost, limits: {} }, at(0));
-  expect(once).toMatchObject({ failures: 1, retryAt: 5000 });
-  expect(afterSend(once, { outcome: lost, limits: {} }, at(10))).toEqual(once);
-  expect(afterSend(once, { outcome: lost, limits: {} }, at(5000))).toMatchObject({ failures: 2, retryAt: 15_000 });
+const noAnswer = { outcome: lost, told: undefined };
+const answered = (status: number, rateLimits: string | null = null) => ({
+  outcome: outcomeOf(status, ''),
+  told: { status, rateLimits, retryAfter: null },
 });
 
-test('afterSend() forgets failures with any answer, and keeps its limits', () => {
+test('afterSend() counts sends that fail together as one failure', () => {
+  const once = afterSend(freshDestination, noAnswer, at(0));
+  expect(once).toMatchObject({ failures: 1, retryAt: 5000 });
+  expect(afterSend(once, noAnswer, at(10))).toEqual(once);
+  expect(afterSend(once, noAnswer, at(5000))).toMatchObject({ failures: 2, retryAt: 15_000 });
+});
+
+test('afterSend() forgets failures with any answer', () => {
   const failed = { ...freshDestination, failures: 3, retryAt: ms(0) };
-  const limits = { error: ms(60) };
-  expect(afterSend(failed, { outcome: { kind: 'refused', status: 429, reason: '' }, limits }, at(1))).toEqual({
-    limits,
-    failures: 0,
-    retryAt: 0,
-  });
+  expect(afterSend(failed, answered(400), at(1))).toEqual(freshDestination);
+});
+
+test('afterSend() lets no 200 take away what a 429 has told', () => {
+  const limited = afterSend(freshDestination, answered(429, '60:error:project'), at(0));
+  expect(limited.limits).toEqual({ error: 60_000 });
+  expect(afterSend(limited, answered(200), at(1))).toEqual(limited);
+  expect(plan([pending('a')], 59_999, limited)).toEqual([]);
+});
+
+test('planBatch() does not wait for a moment that only a clock put back has moved so far away', () => {
+  expect(plan([pending('a')], 10, { ...freshDestination, retryAt: ms(10 * 365 * 86_400_000) })).toEqual(['a']);
 });
 
 test('afterReconnect() ends the wait, but no rate limit', () => {

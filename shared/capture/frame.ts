@@ -1,0 +1,39 @@
+import { pageOf } from '../scrub/url.ts';
+import { allSites, type Site, siteOf } from '../sites.ts';
+
+/** A frame as the browser describes it, never as the page does. Empty where the browser does not say. */
+export interface Sender {
+  /** "null" for frames without one (sandboxed, data:). */
+  readonly origin: string;
+  readonly url: string;
+  /** Of the page in the tab. */
+  readonly tabUrl: string;
+}
+
+/** Where captures come from, in addresses of watched sites only. */
+export interface Frame {
+  readonly origin: string;
+  readonly url: string;
+  /** The page in the tab, without query and fragment; the frame's own when that page is nobody's business. */
+  readonly page: string;
+}
+
+/**
+ * Places a frame; undefined when its site is not watched. `claimed` is the frame's own word for its address, which knows
+ * the newest route, and is taken only within the site that the browser vouches for.
+ */
+export function placeFrame(sender: Sender, claimed: string, sites: readonly Site[]): Frame | undefined {
+  const isWatched = (site: Site | undefined) =>
+    site !== undefined && (sites.includes(allSites) || sites.includes(site));
+  // A sandboxed frame has an address but no origin, a srcdoc frame an origin but no address, a sandboxed srcdoc frame neither.
+  const site = siteOf(sender.url) ?? siteOf(sender.origin) ?? siteOf(sender.tabUrl);
+  if (site === undefined || !isWatched(site)) return undefined;
+
+  const holder = isWatched(siteOf(sender.tabUrl)) ? sender.tabUrl : undefined;
+  const own = [claimed, sender.url].find((url) => siteOf(url) === site);
+  const url = own ?? holder ?? `${site}/`;
+  return { origin: sender.origin, url, page: pageOf(holder ?? url).slice(0, maxPageLength) };
+}
+
+/** It is a key in the database: an address of a megabyte is an attack. */
+const maxPageLength = 2048;

@@ -1,0 +1,76 @@
+import type { IDBPTransaction } from 'idb';
+import type { Milliseconds } from '../brand.ts';
+import type { Losses } from '../capture/losses.ts';
+import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
+import { type Destination, freshDestination } from '../delivery/destination.ts';
+import { addToIssue, moveDelivery } from '../issues/issue.ts';
+import type { EventId } from '../protocol/event.ts';
+import type { allStores, Schema, StoredEvent } from './database.ts';
+
+// What happens to rows within one write. An event never changes without its issue.
+
+/** A write in progress. */
+export type Write = IDBPTransaction<Schema, Array<(typeof allStores)[number]>, 'readwrite'>;
+
+/** False when it is there already: the same id is the same event. */
+export async function addEvent(tx: Write, event: StoredEvent): Promise<boolean> {
+  if ((await tx.objectStore('events').getKey(event.id)) !== undefined) return false;
+  await tx.objectStore('events').put(withDueAt(event));
+  await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));
+  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event);
+  await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
+  return true;
+}
+
+export async function changeDelivery(tx: Write, id: EventId, next: (event: StoredEvent) => Delivery): Promise<void> {
+  const event = await tx.objectStore('events').get(id);
+  if (event === undefined) return; // Deleted by the person meanwhile.
+  const delivery = next(event);
+  await tx.objectStore('events').put(withDueAt({ ...event, delivery }));
+  const [from, to] = [standingOf(event.delivery), standingOf(delivery)];
+  if (from === to) return;
+  const issue = await tx.objectStore('issues').get(event.issueId);
+  if (issue !== undefined) await tx.objectStore('issues').put(moveDelivery(issue, from, to));
+  const ofPage = await tx.objectStore('pageIssues').get([event.page, event.issueId]);
+  if (ofPage !== undefined) await tx.objectStore('pageIssues').put({ ...ofPage, ...moveDelivery(ofPage, from, to) });
+}
+
+/** What is known of a destination now. */
+export async function changeDestination(
+  tx: Write,
+  key: string,
+  change: (destination: Destination) => Destination,
+): Promise<Destination> {
+  const store = tx.objectStore('destinations');
+  const destination = change((await store.get(key)) ?? freshDestination);
+  await store.put(destination, key);
+  return destination;
+}
+
+/** What is due after `limit` is due now. */
+export async function hasten(tx: Write, limit: Milliseconds, now: Milliseconds): Promise<void> {
+  const later = await tx.objectStore('events').index('byDueAt').getAllKeys(IDBKeyRange.lowerBound(limit, true));
+  for (const id of later) await changeDelivery(tx, id, ({ delivery }) => sooner(delivery, now));
+}
+
+/** Totals only grow, whatever order they arrive in. */
+export async function keepLosses(tx: Write, told: Losses): Promise<void> {
+  const store = tx.objectStore('losses');
+  const known = await store.get(told.document);
+  const overflowed = Math.max(told.overflowed, known?.overflowed ?? 0);
+  const forged = Math.max(told.forged, known?.forged ?? 0);
+  if (overflowed + forged > 0) await store.put({ ...told, overflowed, forged });
+}
+
+/** A lease taken back. */
+export const unleased = (delivery: Delivery, now: Milliseconds): Delivery =>
+  delivery.state === 'sending' ? { state: 'pending', attempts: delivery.attempts, notBefore: now } : delivery;
+
+const sooner = (delivery: Delivery, now: Milliseconds): Delivery =>
+  delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: now } : delivery;
+
+function withDueAt(event: StoredEvent): StoredEvent {
+  const { dueAt: _, ...rest } = event;
+  const due = dueAt(event.delivery);
+  return due === undefined ? rest : { ...rest, dueAt: due };
+}
