@@ -82,7 +82,7 @@ export function findByRole(wanted: Wanted): HTMLElement[] {
     return copy.textContent;
   };
   const content = (element: HTMLElement) =>
-    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden inside is not part of the name.
+    // What is hidden inside is not part of the name.
     clean(element.innerText) || clean([...element.querySelectorAll('img')].map((image) => image.alt).join(' '));
   const caption = (element: HTMLElement) =>
     clean(element.querySelector(':scope > legend, :scope > caption, :scope > summary')?.textContent);

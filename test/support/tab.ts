@@ -134,6 +134,5 @@ async function whatIsThere(page: Page): Promise<string> {
 
 const wantedText = (role: string, name: string | undefined, options: Find = {}) =>
   JSON.stringify({ role, name: name ?? null, exact: options.exact ?? false } satisfies Wanted);
-// biome-ignore lint/performance/useDomNodeTextContent: a person reads what is shown, not what is in the tree.
 const textsOf = (elements: HTMLElement[]) => elements.map((element) => element.innerText.trim());
 const quote = (name: string | null | undefined) => (name == null ? '' : `"${name}"`);
