@@ -1,8 +1,10 @@
 import type { Milliseconds } from './brand.ts';
 import type { HeldCapture } from './capture/capture.ts';
 import type { Losses } from './capture/losses.ts';
+import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
+import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
@@ -11,6 +13,8 @@ export interface PageCalls {
   capture(batch: CaptureBatch): CaptureAnswer;
   /** The top frame of a watched page has started: the badge, cleared by the navigation, is drawn again. */
   pageStarted(nothing: null): null;
+  /** The page in the tab may be about to end: what happened there is kept for the next one of the same site. */
+  keepTrail(trail: Trail): null;
 }
 
 export interface CaptureBatch {
@@ -20,6 +24,7 @@ export interface CaptureBatch {
   /** Injected into a page that had already started. */
   readonly late: boolean;
   readonly losses: Losses;
+  readonly view: View;
 }
 
 export type CaptureAnswer =

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { BreadcrumbTrail } from './BreadcrumbTrail.tsx';
+import { blameInWords } from './blame-words.ts';
 import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { countsInWords, deliveryInWords } from './delivery-words.ts';
@@ -21,6 +23,7 @@ interface Props {
 export function EventDetail({ detail: { issue, latest }, destination, close }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
+  const blame = blameInWords(issue.blame);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('article')?.scrollIntoView();
@@ -50,6 +53,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
         <Fact name="Page">{latest.pageUrl}</Fact>
+        {blame !== '' && <Fact name="Made by">{blame}</Fact>}
         <Fact name="Times">
           {inFigures(issue.count)} <span class="muted">({countsInWords(issue.deliveries, destination)})</span>
         </Fact>
@@ -66,6 +70,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
         </Fact>
       </dl>
       <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+      <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
       <PayloadSection latest={latest} destination={destination} />
     </article>
   );

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Issue } from '../shared/issues/issue.ts';
+import { blameInWords } from './blame-words.ts';
 import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { issueInAWord } from './delivery-words.ts';
@@ -31,7 +32,7 @@ export function IssueRow({ issue, destination, now, open }: Props) {
           {issue.value}
         </span>
         <span class="issue-seen" aria-hidden="true">
-          {relativeTime(issue.lastSeen, now)}
+          {[relativeTime(issue.lastSeen, now), blameInWords(issue.blame)].filter(Boolean).join(' · ')}
         </span>
         <span class="issue-delivery" aria-hidden="true">
           <DeliveryMark {...issueInAWord(issue.deliveries, destination)} />

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Issue } from '../shared/issues/issue.ts';
+import { blameInWords } from './blame-words.ts';
 import { counted } from './counted.ts';
 import { countsInWords } from './delivery-words.ts';
 import type { Destination } from './issue-source.ts';
@@ -13,6 +14,8 @@ export function issueInWords(issue: Issue, destination: Destination, now: Millis
     counted(issue.count, 'time'),
     `last seen ${relativeTime(issue.lastSeen, now)}`,
   ];
+  const blame = blameInWords(issue.blame);
+  if (blame !== '') parts.push(`by ${blame}`);
   return [...parts, ...(counts === '' ? [] : [counts])].join(', ');
 }
 

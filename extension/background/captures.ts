@@ -1,13 +1,15 @@
 import type { Runtime } from 'webextension-polyfill';
-import { milliseconds } from '../../shared/brand.ts';
+import { milliseconds, toSeconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
+import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
+import { joinTrails, parseTrail, type Trail } from '../../shared/protocol/breadcrumb.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { allSites, siteOf } from '../../shared/sites.ts';
+import { allSites, type Site, siteOf } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
@@ -15,18 +17,20 @@ import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { surroundings } from './surroundings.ts';
+import type { Trails } from './trails.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
   readonly memory: Memory;
   readonly badge: Badge;
+  readonly trails: Trails;
   /** Something new is in the store. */
   readonly stored: () => void;
 }
 
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
-export function pageHandlers({ settings, sites, memory, badge, stored }: Ports): Handlers<PageCalls> {
+export function pageHandlers({ settings, sites, memory, badge, trails, stored }: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
       return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
@@ -45,12 +49,15 @@ export function pageHandlers({ settings, sites, memory, badge, stored }: Ports):
       const frame = placeFrame(senderOf(sender), batch.url, watched);
       if (frame === undefined) return { watched: false };
       const { url, page, origin } = frame;
+      const earlier = await earlierPages(trails, sender);
       const events = batch.captures.map((held) =>
-        toStored(held, { ...context, url, late: batch.late }, { page, origin }),
+        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view: batch.view }, { page, origin }),
       );
 
       const { settled, fresh } = await memory.add(events, batch.losses);
-      if (sender.tab?.id !== undefined && fresh > 0) void badge.add(sender.tab.id, fresh);
+      // A warning is worth a row, but no alarm.
+      const errors = events.filter(({ id, level }) => level === 'error' && fresh.includes(id)).length;
+      if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
       return { watched: true, settled };
     },
@@ -59,8 +66,37 @@ export function pageHandlers({ settings, sites, memory, badge, stored }: Ports):
       if (sender.tab?.id !== undefined) await badge.redraw(sender.tab.id);
       return null;
     },
+
+    async keepTrail(request, sender) {
+      const { watched } = await situation();
+      const place = tabAndSite(sender);
+      if (place !== undefined && placeFrame(senderOf(sender), '', watched) !== undefined)
+        await trails.keep(...place, parseTrail(request));
+      return null;
+    },
   };
 }
+
+/** A trail is of the page in the tab; a frame in it may be anybody's. */
+function tabAndSite({ tab, frameId, url = '' }: Runtime.MessageSender): readonly [tab: number, site: Site] | undefined {
+  const site = siteOf(url);
+  return tab?.id !== undefined && frameId === 0 && site !== undefined ? [tab.id, site] : undefined;
+}
+
+async function earlierPages(trails: Trails, sender: Runtime.MessageSender): Promise<Trail> {
+  const place = tabAndSite(sender);
+  // Without it, the fault is told all the same.
+  return place === undefined ? [] : trails.read(...place).catch(() => []);
+}
+
+// The trail that is kept may be the very page's, and longer by now.
+const withEarlier = (held: HeldCapture, earlier: Trail): HeldCapture => ({
+  ...held,
+  breadcrumbs: joinTrails(
+    earlier.filter(({ timestamp }) => timestamp <= toSeconds(held.at)),
+    held.breadcrumbs ?? [],
+  ),
+});
 
 type Place = Pick<StoredEvent, 'page' | 'origin'>;
 
@@ -72,6 +108,8 @@ function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture
     issueId: issueIdOf(fingerprintOf(event)),
     type,
     value,
+    level: event.level,
+    blame: blameOf(event),
     at: held.at,
     payload: JSON.stringify(event),
     ...place,

@@ -12,6 +12,7 @@ import { post } from './post.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSites } from './sites.ts';
 import { sdk } from './surroundings.ts';
+import { createTrails } from './trails.ts';
 import { viewHandlers } from './views.ts';
 import { createWake } from './wake.ts';
 
@@ -24,6 +25,7 @@ const sites = createSites(settings);
 const store = createEventStore(databaseName);
 const memory = createMemory(store);
 const badge = createBadge();
+const trails = createTrails();
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
@@ -34,8 +36,8 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, memory, badge, stored }),
-  viewHandlers({ settings, sites, store, memory, badge, transport, deliver, changed }),
+  pageHandlers({ settings, sites, memory, badge, trails, stored }),
+  viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));

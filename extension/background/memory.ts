@@ -10,8 +10,8 @@ export type Memory = ReturnType<typeof createMemory>;
 interface Taken {
   /** Stored, or given up and counted: whoever holds a copy may let go of it. */
   readonly settled: readonly EventId[];
-  /** How many were seen for the first time. */
-  readonly fresh: number;
+  /** Seen for the first time. */
+  readonly fresh: readonly EventId[];
 }
 
 const maxHeld = 1000;
@@ -36,14 +36,14 @@ export function createMemory(store: EventStore) {
       for (const { id } of all) held.delete(id);
       losses.clear();
       failure = undefined;
-      return { settled: events.map(({ id }) => id), fresh: unknown.filter(({ id }) => added.has(id)).length };
+      return { settled: idsOf(events), fresh: idsOf(unknown).filter((id) => added.has(id)) };
     } catch (error) {
       failure = { error };
       const room = Math.max(maxHeld - held.size, 0);
       for (const event of unknown.slice(0, room)) held.set(event.id, event);
       const givenUp = unknown.slice(room);
       overflow = { ...overflow, overflowed: overflow.overflowed + givenUp.length };
-      return { settled: givenUp.map(({ id }) => id), fresh: unknown.length };
+      return { settled: idsOf(givenUp), fresh: idsOf(unknown) };
     }
   };
 
@@ -83,3 +83,5 @@ export function createMemory(store: EventStore) {
 
 /** What this worker gave up is a total like those of the documents, under an id of its own. */
 const memoryId = crypto.randomUUID().replaceAll('-', '');
+
+const idsOf = (events: readonly StoredEvent[]) => events.map(({ id }) => id);

@@ -14,6 +14,7 @@ import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { testEvent } from './test-event.ts';
+import type { Trails } from './trails.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
@@ -21,6 +22,7 @@ interface Ports {
   readonly store: EventStore;
   readonly memory: Memory;
   readonly badge: Badge;
+  readonly trails: Trails;
   readonly transport: Transport;
   readonly deliver: () => void;
   readonly changed: () => void;
@@ -33,6 +35,7 @@ export function viewHandlers({
   store,
   memory,
   badge,
+  trails,
   transport,
   deliver,
   changed,
@@ -125,6 +128,7 @@ export function viewHandlers({
 
     async deleteEverything() {
       memory.forget();
+      await trails.forget();
       await store.clear();
       changed();
       return null;
@@ -133,7 +137,8 @@ export function viewHandlers({
     async exportEverything() {
       const kept = { exportedAt: new Date().toISOString(), settings: await settings.raw(), inMemory: memory.events() };
       const database = await dumpDatabase(databaseName).catch((error: unknown) => ({ unreadable: wordsOf(error) }));
-      return JSON.stringify({ ...kept, database }, null, 2);
+      const trailsByTab = await trails.all().catch((error: unknown) => ({ unreadable: wordsOf(error) }));
+      return JSON.stringify({ ...kept, trails: trailsByTab, database }, null, 2);
     },
 
     async reset(kind) {

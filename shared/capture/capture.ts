@@ -1,8 +1,10 @@
 import type { Milliseconds } from '../brand.ts';
+import type { Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
+import type { ObservedCapture } from './observed.ts';
 
 /** What a page saw go wrong: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
-export type Capture = ErrorCapture;
+export type Capture = ErrorCapture | ObservedCapture;
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -44,6 +46,8 @@ export interface HeldCapture {
   readonly eventId: EventId;
   readonly at: Milliseconds;
   readonly capture: Capture;
+  /** What had happened until then. */
+  readonly breadcrumbs?: Trail;
 }
 
 /** No chain is followed further: a million causes are an attack, not a story. */

@@ -1,9 +1,12 @@
 import { toSeconds } from '../brand.ts';
+import { blameOf, blameTags } from '../issues/blame.ts';
 import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
+import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { HeldCapture } from './capture.ts';
+import type { ErrorCapture, HeldCapture } from './capture.ts';
+import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
 export interface CaptureContext {
@@ -16,22 +19,51 @@ export interface CaptureContext {
   readonly sdk: ErrorEvent['sdk'];
   /** Injected after the page had started. */
   readonly late: boolean;
+  readonly view: View;
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
-export function eventFromCapture({ eventId, at, capture }: HeldCapture, context: CaptureContext): ErrorEvent {
-  const { url, userAgent, culture, release, environment, sdk, late } = context;
-  return trimEvent({
+export function eventFromCapture(held: HeldCapture, context: CaptureContext): ErrorEvent {
+  const { eventId, at, capture, breadcrumbs = [] } = held;
+  const { url, userAgent, culture, release, environment, sdk, late, view } = context;
+  const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
+  const event: ErrorEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),
     platform: 'javascript',
-    level: 'error',
+    level: told.level,
     ...(release === '' ? {} : { release }),
     ...(environment === '' ? {} : { environment }),
     sdk,
-    request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent } },
-    exception: { values: exceptionsOf(capture) },
-    contexts: { culture },
-    ...(late ? { tags: { 'errata.caught': 'late' } } : {}),
-  });
+    request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
+    exception: told.exception,
+    ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
+    contexts: { culture, ...pageContext(view) },
+  };
+  const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
+  return trimEvent({ ...event, tags });
+}
+
+const tellError = (capture: ErrorCapture) => ({
+  level: 'error' as const,
+  exception: { values: exceptionsOf(capture) },
+  tags: {},
+});
+
+const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
+
+/** A context of our own, in the wire's spelling; left out when nothing is known. */
+function pageContext({ referrer: _, ...view }: View) {
+  const parts = Object.entries({
+    viewport_width: view.viewportWidth,
+    viewport_height: view.viewportHeight,
+    device_pixel_ratio: view.devicePixelRatio,
+    color_scheme: view.colorScheme,
+    visibility: view.visibility,
+    connection: view.connection,
+    device_memory_gb: view.deviceMemory,
+    frame_depth: view.frameDepth,
+    age_ms: view.age,
+  }).filter(([, value]) => value !== undefined);
+  return parts.length === 0 ? {} : { page: Object.fromEntries(parts) };
 }

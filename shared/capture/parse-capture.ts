@@ -1,23 +1,26 @@
 import type { Milliseconds } from '../brand.ts';
 import type { CaptureBatch } from '../messages.ts';
+import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
-  type Capture,
+  type ErrorCapture,
   type HeldCapture,
   maxFirstStackLength,
   maxThrown,
   maxValueLength,
-  type Place,
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
+import { isId, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
 import type { Losses } from './losses.ts';
+import { parseObserved } from './parse-observed.ts';
+import { parseView } from './view.ts';
 
 /**
  * Reads what came over the trust border: any page can forge it. Undefined for everything that our page script
  * does not write. What is accepted is built anew from checked parts, so that nothing else slips through.
  */
-export function parseCapture(data: unknown): Capture | undefined {
+export function parseCapture(data: unknown): ErrorCapture | undefined {
   if (!isRecord(data) || data.kind !== 'error') return undefined;
   const { handler } = data;
   if (handler !== 'onerror' && handler !== 'onunhandledrejection') return undefined;
@@ -29,7 +32,9 @@ export function parseCapture(data: unknown): Capture | undefined {
     return undefined;
   // Both come from the event, not from what was thrown: a fault is told without them, too.
   const message = isText(data.message, maxValueLength) ? data.message : undefined;
-  const place = parsePlace(data.place);
+  const place = isPlace(data.place)
+    ? { url: data.place.url, line: data.place.line, column: data.place.column }
+    : undefined;
   return { kind: 'error', handler, thrown, ...present({ message, place }) };
 }
 
@@ -44,6 +49,7 @@ export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
     url: data.url,
     late: data.late === true,
     losses,
+    view: parseView(data.view),
   };
 }
 
@@ -54,9 +60,10 @@ function parseLosses(data: unknown): Losses | undefined {
 
 function parseHeld(data: unknown): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
-  const capture = parseCapture(data.capture);
+  const capture = parseCapture(data.capture) ?? parseObserved(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
-  return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture };
+  const breadcrumbs = parseTrail(data.breadcrumbs);
+  return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture, breadcrumbs };
 }
 
 const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'event', 'primitive', 'unreadable']);
@@ -76,23 +83,9 @@ function parseThrown(data: unknown): ThrownValue | undefined {
   };
 }
 
-function parsePlace(data: unknown): Place | undefined {
-  if (!isRecord(data) || !isText(data.url, 2048)) return undefined;
-  const { line, column } = data;
-  return isPosition(line) && isPosition(column) ? { url: data.url, line, column } : undefined;
-}
-
 /** The object without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants it. */
 function present<T extends Record<string, unknown>>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as never;
 }
 
-const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null;
-const isId = (data: unknown): data is string => typeof data === 'string' && /^[0-9a-f]{32}$/.test(data);
-const isText = (data: unknown, max: number): data is string => typeof data === 'string' && data.length <= max;
-const isTextOrAbsent = (data: unknown, max: number): data is string | undefined =>
-  data === undefined || isText(data, max);
-const isPosition = (data: unknown): data is number =>
-  Number.isInteger(data) && Number(data) >= 0 && Number(data) < 2 ** 32;
 const toCount = (data: unknown) => (Number.isInteger(data) && Number(data) > 0 ? Math.min(Number(data), 1_000_000) : 0);

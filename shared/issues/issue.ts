@@ -1,5 +1,6 @@
 import type { Brand, Milliseconds } from '../brand.ts';
 import type { EventId } from '../protocol/event.ts';
+import type { Blame } from './blame.ts';
 
 /** What makes two events one issue, hashed to 16 hex digits. */
 export type IssueId = Brand<string, 'IssueId'>;
@@ -22,6 +23,8 @@ export interface Issue {
   readonly firstSeen: Milliseconds;
   readonly lastSeen: Milliseconds;
   readonly lastEventId: EventId;
+  /** Of the newest event. */
+  readonly blame: Blame;
   readonly deliveries: DeliveryCounts;
 }
 
@@ -32,18 +35,19 @@ export interface Sighting {
   readonly type: string;
   readonly value: string;
   readonly at: Milliseconds;
+  readonly blame: Blame;
 }
 
 /** The issue with one more event, which waits to be sent. */
-export function addToIssue(issue: Issue | undefined, { id, issueId, type, value, at }: Sighting): Issue {
+export function addToIssue(issue: Issue | undefined, { id, issueId, type, value, at, blame }: Sighting): Issue {
   if (issue === undefined) {
     const deliveries = { waiting: 1, delivered: 0, refused: 0 };
-    return { id: issueId, type, value, count: 1, firstSeen: at, lastSeen: at, lastEventId: id, deliveries };
+    return { id: issueId, type, value, count: 1, firstSeen: at, lastSeen: at, lastEventId: id, blame, deliveries };
   }
   const newest = at >= issue.lastSeen;
   return {
     ...issue,
-    ...(newest ? { value, lastSeen: at, lastEventId: id } : {}),
+    ...(newest ? { value, lastSeen: at, lastEventId: id, blame } : {}),
     firstSeen: Math.min(issue.firstSeen, at) as Milliseconds,
     count: issue.count + 1,
     deliveries: { ...issue.deliveries, waiting: issue.deliveries.waiting + 1 },

@@ -1,4 +1,5 @@
 import type { Brand, Seconds } from '../brand.ts';
+import type { Trail } from './breadcrumb.ts';
 
 /** 32 lower-case hex digits, made once at capture: a resend carries the same one, so the server knows it. */
 export type EventId = Brand<string, 'EventId'>;
@@ -46,13 +47,15 @@ export interface ErrorEvent {
   readonly event_id: EventId;
   readonly timestamp: Seconds;
   readonly platform: 'javascript';
-  readonly level: 'error';
+  readonly level: 'error' | 'warning';
   readonly release?: string;
   readonly environment?: string;
   readonly sdk: { readonly name: string; readonly version: string };
   readonly request: { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
   /** Ordered innermost first: the error that was thrown is the last one. */
   readonly exception: { readonly values: readonly Exception[] };
+  /** Oldest first. */
+  readonly breadcrumbs?: { readonly values: Trail };
   readonly contexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly tags?: Readonly<Record<string, string>>;
 }

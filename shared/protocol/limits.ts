@@ -43,7 +43,7 @@ export function wellFormed(text: string): string {
 /** The event with every field within its limit, and in all no more than 1 MiB of JSON: its oldest and least go first. */
 export function trimEvent(event: ErrorEvent): ErrorEvent {
   let trimmed = trimFields(mapTexts(event, wellFormed));
-  for (const smaller of reductions(trimmed.exception.values.length)) {
+  for (const smaller of reductions(trimmed)) {
     if (byteLength(trimmed) <= MAX_EVENT_BYTES) break;
     trimmed = smaller(trimmed);
   }
@@ -52,11 +52,13 @@ export function trimEvent(event: ErrorEvent): ErrorEvent {
 
 type Reduction = (event: ErrorEvent) => ErrorEvent;
 
-// Ever fewer frames, from the middle; ever fewer of the causes furthest from what was thrown; then all that is extra.
-function reductions(exceptions: number): readonly Reduction[] {
+// Ever fewer of the oldest crumbs; ever fewer frames, from the middle; ever fewer of the causes furthest from what was thrown; then all that is extra.
+function reductions({ breadcrumbs, exception }: ErrorEvent): readonly Reduction[] {
   return [
+    ...halves(breadcrumbs?.values.length ?? 0).map((count) => (event: ErrorEvent) => keepBreadcrumbs(event, count)),
+    ({ breadcrumbs: _, ...event }: ErrorEvent) => event,
     ...[100, 50, 20].map((frames) => (event: ErrorEvent) => mapExceptions(event, (each) => keepFrames(each, frames))),
-    ...halves(exceptions).map((count) => (event: ErrorEvent) => keepExceptions(event, count)),
+    ...halves(exception.values.length).map((count) => (event: ErrorEvent) => keepExceptions(event, count)),
     ({ contexts: _, ...event }: ErrorEvent) => event,
     ({ tags: _, ...event }: ErrorEvent) => event,
     (event: ErrorEvent) => ({ ...event, request: { url: event.request.url } }),
@@ -117,6 +119,11 @@ function trimContexts(contexts: NonNullable<ErrorEvent['contexts']>): NonNullabl
 const mapExceptions = (event: ErrorEvent, change: (exception: Exception) => Exception): ErrorEvent => ({
   ...event,
   exception: { values: event.exception.values.map(change) },
+});
+
+const keepBreadcrumbs = (event: ErrorEvent, count: number): ErrorEvent => ({
+  ...event,
+  ...(event.breadcrumbs && { breadcrumbs: { values: event.breadcrumbs.values.slice(-count) } }),
 });
 
 // The causes come first, and what they name as their parent comes after them: no parent is lost.

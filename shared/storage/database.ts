@@ -4,12 +4,13 @@ import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { Issue, IssueId, Sighting } from '../issues/issue.ts';
-import type { EventId } from '../protocol/event.ts';
+import type { ErrorEvent, EventId } from '../protocol/event.ts';
 
 /** One event as it is kept: the exact bytes to send, and what we ask of it. */
 export interface StoredEvent extends Sighting {
   /** The JSON of the event, as it was or will be sent. */
   readonly payload: string;
+  readonly level: ErrorEvent['level'];
   /** The address of the page in the tab, without query and fragment. */
   readonly page: string;
   /** The origin of the frame, as the browser told it. */

@@ -35,7 +35,7 @@ test('an error in the first inline script arrives, with type, message, frame and
       ],
     },
   });
-  expect(event).not.toHaveProperty('tags');
+  expect(event?.tags).toEqual({ 'errata.blame': 'own' });
   const [envelope] = receiver.envelopes;
   expect(envelope?.headers['content-type']).toBe('text/plain;charset=UTF-8');
   expect(envelope?.query).toMatchObject({ sentry_version: '7', sentry_client: expect.stringMatching(/^errata/) });

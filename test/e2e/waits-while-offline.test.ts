@@ -34,3 +34,23 @@ test('a server that cannot be reached is left alone, then tried again', async ({
     .poll(async () => (await storedEvents(errata)).map(({ delivery }) => delivery.state))
     .toEqual(['delivered']);
 });
+
+test('a server that never answers is given up after fifteen seconds, and asked again', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  receiver.hold();
+  await errata.open(site.page('/silent.html', '<script>throw new Error("silence")</script>'));
+  await expect.poll(() => receiver.envelopes.length).toBe(1);
+  const heldAt = receiver.envelopes[0]?.at ?? 0;
+  const attempts = async () =>
+    (await storedEvents(errata)).map(({ delivery }) => 'attempts' in delivery && delivery.attempts);
+  await expect.poll(attempts, { timeout: 25_000 }).toEqual([1]);
+  expect(Date.now() - heldAt).toBeGreaterThanOrEqual(14_000);
+  receiver.release();
+  await expect.poll(() => receiver.envelopes.length, { timeout: 20_000 }).toBe(2);
+  expect(receiver.envelopes[1]?.eventId).toBe(receiver.envelopes[0]?.eventId);
+});

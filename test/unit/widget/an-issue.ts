@@ -11,6 +11,7 @@ export const anIssue = (part: Partial<Issue> = {}): Issue => ({
   firstSeen: milliseconds(0),
   lastSeen: milliseconds(0),
   lastEventId: '0123456789abcdef0123456789abcdef' as EventId,
+  blame: { kind: 'own' },
   deliveries: { waiting: 1, delivered: 2, refused: 0 },
   ...part,
 });

@@ -18,6 +18,12 @@ test('once is one time', () => {
   );
 });
 
+test('a fault that others have made names them', () => {
+  const theirs = anIssue({ blame: { kind: 'third-party', host: 'ads.example' } });
+  expect(issueInWords(theirs, 'dsn', twoMinutes)).toContain('last seen 2 minutes ago, by ads.example, 2 delivered');
+  expect(issueInWords(anIssue({ blame: { kind: 'extension' } }), 'dsn', twoMinutes)).toContain('by another extension');
+});
+
 test('a long message is cut, the count is not', () => {
   const words = issueInWords(anIssue({ value: 'x'.repeat(9000) }), 'dsn', twoMinutes);
   expect(words.length).toBeLessThan(300);

@@ -12,6 +12,7 @@ const context = {
   environment: '',
   sdk: { name: 'errata.test', version: '1' },
   late: false,
+  view: {},
 };
 const eventOf = (capture: ErrorCapture, changed = {}) =>
   eventFromCapture(
@@ -38,7 +39,7 @@ test('eventFromCapture() says who, where and when', () => {
     contexts: { culture: { locale: 'en-GB' } },
   });
   expect(event).not.toHaveProperty('environment');
-  expect(event).not.toHaveProperty('tags');
+  expect(event.tags).toEqual({ 'errata.blame': 'unknown' });
 });
 
 test('eventFromCapture() keeps secrets out of the address', () => {
@@ -47,9 +48,9 @@ test('eventFromCapture() keeps secrets out of the address', () => {
 });
 
 test('eventFromCapture() marks what was caught late', () => {
-  expect(eventOf({ ...onerror, thrown: [{ kind: 'error', type: 'E', value: '' }] }, { late: true }).tags).toEqual({
-    'errata.caught': 'late',
-  });
+  expect(eventOf({ ...onerror, thrown: [{ kind: 'error', type: 'E', value: '' }] }, { late: true }).tags).toMatchObject(
+    { 'errata.caught': 'late' },
+  );
 });
 
 test('eventFromCapture() orders a chain innermost first, with its tree', () => {
@@ -174,4 +175,16 @@ test('eventFromCapture() keeps passwords out of file names', () => {
       }),
     ),
   ).not.toContain('pw@');
+});
+
+test('eventFromCapture() says how the page stood, as far as the browser tells', () => {
+  const view = {
+    referrer: 'https://search.example/?token=x',
+    viewportWidth: 1280,
+    colorScheme: 'dark',
+    age: 512,
+  } as const;
+  const event = eventOf({ ...onerror, thrown: [{ kind: 'error', type: 'E', value: '' }] }, { view });
+  expect(event.request.headers).toMatchObject({ Referer: 'https://search.example/?token=%5BFiltered%5D' });
+  expect(event.contexts?.page).toEqual({ viewport_width: 1280, color_scheme: 'dark', age_ms: 512 });
 });

@@ -83,3 +83,9 @@ test('parseCaptureBatch() refuses a batch with one false capture, id or time', (
   expect(parseCaptureBatch({ ...batch, captures: 'all' })).toBeUndefined();
   expect(parseCaptureBatch({ ...batch, losses: { document: 'x' } })).toBeUndefined();
 });
+
+test('parseCaptureBatch() drops what makes no sense of a view, and loses nothing else for it', () => {
+  const view = { viewportWidth: 1280, age: Number.NaN, colorScheme: 'pink', secret: 1 };
+  expect(parseCaptureBatch({ ...batch, view })?.view).toEqual({ viewportWidth: 1280 });
+  expect(parseCaptureBatch({ ...batch, view: 'none' })?.view).toEqual({});
+});

@@ -9,6 +9,7 @@ const sighting = (id: string, at: number, issue = 'i') => ({
   type: 'Error',
   value: `value of ${id}`,
   at: at as Milliseconds,
+  blame: { kind: 'own' } as const,
 });
 
 test('addToIssue() counts, and keeps the first and the last time', () => {

@@ -1,0 +1,46 @@
+import type { Place } from './capture.ts';
+
+// Faults that the browser tells of itself, without anything being thrown. The content script observes them where no page
+// can reach; they do not come over the bridge.
+
+export type ObservedCapture = ResourceCapture | RequestCapture | ViolationCapture | ReportCapture;
+
+/** A script, stylesheet, image, font, medium or frame that did not load. */
+export interface ResourceCapture {
+  readonly kind: 'resource';
+  /** The element's tag in lower case; what asked for it where no element tells (`css`). */
+  readonly tag: string;
+  readonly url: string;
+  /** HTTP status, where the browser tells it: not for a host that could not be reached, nor for other origins without CORS. */
+  readonly status?: number;
+}
+
+/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx. */
+export interface RequestCapture {
+  readonly kind: 'request';
+  readonly initiator: 'fetch' | 'xmlhttprequest';
+  readonly url: string;
+  readonly status: number;
+}
+
+/** Something that a Content Security Policy forbade, or would forbid (`report`). */
+export interface ViolationCapture {
+  readonly kind: 'violation';
+  readonly directive: string;
+  /** An address, or a word such as `inline`, `eval`, `trusted-types-sink`. */
+  readonly blocked: string;
+  readonly disposition: 'enforce' | 'report';
+  readonly place?: Place;
+}
+
+/** The browser's own word on something that it will not do, or not much longer. */
+export interface ReportCapture {
+  readonly kind: 'report';
+  readonly type: 'deprecation' | 'intervention';
+  /** The browser's name for it: `UnloadHandler`. */
+  readonly id: string;
+  readonly message: string;
+  readonly place?: Place;
+}
+
+export const maxUrlLength = 2048;

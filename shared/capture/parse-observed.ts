@@ -1,0 +1,39 @@
+import type { Place } from './capture.ts';
+import { isPlace, isRecord, isText } from './checks.ts';
+import { maxUrlLength, type ObservedCapture } from './observed.ts';
+
+/** Reads what a content script observed; undefined for anything else. It is built anew from checked parts. */
+export function parseObserved(data: unknown): ObservedCapture | undefined {
+  if (!isRecord(data)) return undefined;
+  switch (data.kind) {
+    case 'resource': {
+      const { tag, url, status } = data;
+      if (!isText(tag, 32) || !isText(url, maxUrlLength)) return undefined;
+      return { kind: 'resource', tag, url, ...(isStatus(status) ? { status } : {}) };
+    }
+    case 'request': {
+      const { initiator, url, status } = data;
+      if ((initiator !== 'fetch' && initiator !== 'xmlhttprequest') || !isText(url, maxUrlLength)) return undefined;
+      return isStatus(status) ? { kind: 'request', initiator, url, status } : undefined;
+    }
+    case 'violation': {
+      const { directive, blocked, disposition } = data;
+      if (!isText(directive, 128) || !isText(blocked, maxUrlLength)) return undefined;
+      if (disposition !== 'enforce' && disposition !== 'report') return undefined;
+      return { kind: 'violation', directive, blocked, disposition, ...placeOf(data) };
+    }
+    case 'report': {
+      const { type, id, message } = data;
+      if ((type !== 'deprecation' && type !== 'intervention') || !isText(id, 256) || !isText(message, 8192))
+        return undefined;
+      return { kind: 'report', type, id, message, ...placeOf(data) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const placeOf = ({ place }: Readonly<Record<string, unknown>>): { readonly place?: Place } =>
+  isPlace(place) ? { place: { url: place.url, line: place.line, column: place.column } } : {};
+
+const isStatus = (data: unknown): data is number => Number.isInteger(data) && Number(data) >= 100 && Number(data) < 600;

@@ -1,0 +1,62 @@
+import type { Integration } from './integration.ts';
+import { apply, getOwnPropertyDescriptor } from './natives.ts';
+import { type ElementReader, selectorOf } from './selector.ts';
+import { type ListenedPage, listenThroughout, type SeenCrumb, type SeenEvent, type TrailPage } from './trail-page.ts';
+
+/** The part of a window that this integration needs. */
+export interface ClickedPage extends ListenedPage {
+  readonly Element: { readonly prototype: object };
+}
+
+/**
+ * What a person clicked, and into which fields they wrote, each as a selector: never what was written. A burst on the
+ * same element is one crumb.
+ */
+export const clicks: Integration<TrailPage<ClickedPage>, SeenCrumb> = ({ window }, report) => {
+  const reader = elementReader(window.Element);
+  let last = { category: '', target: undefined as WeakRef<object> | undefined, at: 0 };
+
+  // `input` tells of what was pasted or dictated, `keypress` of what a page keeps from ever becoming an input.
+  return listenThroughout(window, ['click', 'keypress', 'input'], (event) => {
+    const path = event.composedPath();
+    const [target] = path;
+    if (target === undefined || !isTold(event, target, reader)) return;
+    const category = event.type === 'click' ? 'ui.click' : 'ui.input';
+    const isSame = last.category === category && last.target?.deref() === target && event.timeStamp - last.at < burst;
+    last = { category, target: new WeakRef(target), at: event.timeStamp };
+    const message = isSame ? '' : selectorOf(path, reader);
+    if (message !== '') report({ type: 'user', category, message });
+  });
+};
+
+const burst = 1000;
+
+function isTold(event: SeenEvent, target: object, { nameOf, attributeOf }: ElementReader): boolean {
+  if (event.type === 'click') return true;
+  // A box that was ticked or a file that was chosen: the click has told it.
+  if (event.type === 'input') return 'inputType' in event;
+  const name = nameOf(target);
+  if (name === 'input') return !buttons.test(attributeOf(target, 'type') ?? '');
+  return name === 'textarea' || (attributeOf(target, 'contenteditable') ?? 'false') !== 'false';
+}
+
+const buttons = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/i;
+
+/** By the browser's own getters: a form answers to the names of its fields, be they "tagName" or "getAttribute". */
+function elementReader({ prototype }: ClickedPage['Element']): ElementReader {
+  const localName = getOwnPropertyDescriptor(prototype, 'localName')?.get;
+  const getAttribute: unknown = getOwnPropertyDescriptor(prototype, 'getAttribute')?.value;
+  const ask = (method: unknown, element: object, args: readonly unknown[]): string | undefined => {
+    if (typeof method !== 'function') return undefined;
+    try {
+      const answer: unknown = apply(method, element, args);
+      return typeof answer === 'string' ? answer : undefined;
+    } catch {
+      return undefined; // The browser's own check: it is no element.
+    }
+  };
+  return {
+    nameOf: (part) => ask(localName, part, []),
+    attributeOf: (element, name) => ask(getAttribute, element, [name]),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ErrorEvent } from '../protocol/event.ts';
+
+/** Whose fault it is, as far as addresses tell. */
+export type Blame =
+  /** The watched site's own code or server. */
+  | { readonly kind: 'own' }
+  /** A script or server of somebody else's, by its host. */
+  | { readonly kind: 'third-party'; readonly host: string }
+  /** Another extension of this browser, at work in the page. */
+  | { readonly kind: 'extension' }
+  | { readonly kind: 'unknown' };
+
+/**
+ * Where the fault was made: the script of the innermost frame that is anybody's; for what did not load, the server that was
+ * to send it.
+ */
+export function blameOf(event: ErrorEvent): Blame {
+  const thrown = event.exception.values.at(-1);
+  const asked = thrown?.mechanism?.data?.url;
+  const made =
+    typeof asked === 'string' ? asked : innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename));
+  if (made === undefined) return { kind: 'unknown' };
+  if (/^(?:chrome|moz|safari-web)-extension:/.test(made)) return { kind: 'extension' };
+  const host = hostOf(made);
+  const own = hostOf(event.request.url);
+  // No host: inline scripts of srcdoc, data: and blob: frames, which the page itself has made.
+  if (host === undefined || own === undefined || isSameSite(host, own)) return { kind: 'own' };
+  return { kind: 'third-party', host };
+}
+
+/** The blame as tags of the event. */
+export function blameTags(blame: Blame): Readonly<Record<string, string>> {
+  return { 'errata.blame': blame.kind, ...(blame.kind === 'third-party' ? { 'errata.blame_host': blame.host } : {}) };
+}
+
+const innermostScript = (filenames: readonly (string | undefined)[] = []) =>
+  filenames.findLast(
+    (filename) =>
+      filename !== undefined && filename !== '' && !/^(?:<anonymous>|\[native code\]|self-hosted)$/.test(filename),
+  );
+
+function hostOf(url: string): string | undefined {
+  try {
+    return new URL(url).hostname || undefined;
+  } catch {
+    return undefined; // `about:srcdoc`, `<data:…>`: no host's.
+  }
+}
+
+/** The same host, or one below the other: a static host of the shop is still the shop. */
+function isSameSite(some: string, other: string): boolean {
+  const [a, b] = [some.replace(/^www\./, ''), other.replace(/^www\./, '')];
+  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+}

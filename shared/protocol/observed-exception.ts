@@ -1,0 +1,85 @@
+import type { Place } from '../capture/capture.ts';
+import type { ObservedCapture } from '../capture/observed.ts';
+import { scrubUrl } from '../scrub/url.ts';
+import type { ErrorEvent, Exception, StackFrame } from './event.ts';
+import { withoutPrivateParts } from './stacktrace.ts';
+
+/** The parts of an event that tell of a fault which nothing has thrown. */
+type Told = Pick<ErrorEvent, 'level' | 'exception'> & { readonly tags: Readonly<Record<string, string>> };
+
+/** Words for what the browser told of itself: nobody threw it, so it is synthetic, and nobody failed to handle it. */
+export function tellObserved(capture: ObservedCapture): Told {
+  switch (capture.kind) {
+    case 'resource': {
+      const { tag, status } = capture;
+      const url = scrubUrl(capture.url);
+      const why = status === undefined ? '' : ` (${status})`;
+      return told('error', 'ResourceError', `Cannot load <${tag}> ${url}${why}`, { tag, url, status });
+    }
+    case 'request': {
+      const { initiator, status } = capture;
+      const url = scrubUrl(capture.url);
+      return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, {
+        initiator,
+        url,
+        status,
+      });
+    }
+    case 'violation': {
+      const { directive, disposition, place } = capture;
+      const blocked = scrubUrl(capture.blocked);
+      const verb = disposition === 'enforce' ? 'blocked' : 'would block';
+      return told(
+        'warning',
+        'CSPViolation',
+        `${directive} ${verb} ${blocked || 'something'}`,
+        { directive, blocked, disposition },
+        place,
+      );
+    }
+    case 'report': {
+      const { type, id, message, place } = capture;
+      return told('warning', type === 'deprecation' ? 'Deprecation' : 'Intervention', message || id, { id }, place);
+    }
+  }
+}
+
+const mechanisms = {
+  ResourceError: 'resource',
+  HTTPError: 'http',
+  CSPViolation: 'csp',
+  Deprecation: 'reporting',
+  Intervention: 'reporting',
+};
+
+function told(
+  level: ErrorEvent['level'],
+  type: keyof typeof mechanisms,
+  value: string,
+  facts: Readonly<Record<string, string | number | undefined>>,
+  place?: Place,
+): Told {
+  const data = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Record<
+    string,
+    string | number
+  >;
+  const exception: Exception = {
+    type,
+    value,
+    ...(place === undefined ? {} : { stacktrace: { frames: [frameOf(place)] } }),
+    mechanism: { type: mechanisms[type], handled: true, synthetic: true, data },
+  };
+  return {
+    level,
+    exception: { values: [exception] },
+    tags: data.status === undefined ? {} : { 'http.status_code': String(data.status) },
+  };
+}
+
+const frameOf = ({ url, line, column }: Place): StackFrame => ({
+  function: '?',
+  filename: withoutPrivateParts(url),
+  lineno: line,
+  ...(column > 0 ? { colno: column } : {}),
+  in_app: true,
+});

@@ -1,0 +1,85 @@
+import { storedEvents } from '../support/export.ts';
+import { expect, setDsn, test, watch } from '../support/test.ts';
+
+const wordsOf = async (errata: Parameters<typeof storedEvents>[0]) =>
+  (await storedEvents(errata)).map(({ type, value }) => `${type}: ${value}`).sort();
+
+test('what a page asks for and does not get arrives, with element, address and status', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  site.answer('/api', { status: 503 });
+  site.answer('/missing', { status: 404 });
+  const tab = await errata.open(
+    site.page(
+      '/missing.html',
+      `<!doctype html>
+      <script src="/gone.js?token=x"></script>
+      <link rel="stylesheet" href="/gone.css">
+      <img src="/gone.png">
+      <video src="/gone.mp4"></video>
+      <script>
+        fetch('/api');
+        const request = new XMLHttpRequest();
+        request.open('GET', '/missing');
+        request.send();
+      </script>`,
+    ),
+  );
+  const at = (path: string) => site.url(path);
+  const expected = [
+    `HTTPError: 404 from ${at('/missing')}`,
+    `HTTPError: 503 from ${at('/api')}`,
+    expect.stringContaining(`ResourceError: Cannot load <img> ${at('/gone.png')}`),
+    expect.stringContaining(`ResourceError: Cannot load <link> ${at('/gone.css')}`),
+    expect.stringContaining(`ResourceError: Cannot load <script> ${at('/gone.js?token=%5BFiltered%5D')}`),
+    expect.stringContaining(`ResourceError: Cannot load <video> ${at('/gone.mp4')}`),
+  ];
+  await expect.poll(() => wordsOf(errata)).toEqual(expected);
+  await expect.poll(() => receiver.events()).toHaveLength(6);
+  const image = (await storedEvents(errata)).find(({ value }) => value.includes('<img>'));
+  expect(JSON.parse(image?.payload ?? '')).toMatchObject({
+    level: 'error',
+    request: { url: await tab.url() },
+    exception: { values: [{ mechanism: { type: 'resource', data: { tag: 'img', url: at('/gone.png') } } }] },
+  });
+});
+
+test('what had failed before a site was watched is found all the same', async ({ errata, site }) => {
+  const tab = await errata.open(site.page('/before.html', '<img src="/gone.png" onerror="document.title = 1">'));
+  await expect.poll(() => tab.evaluate('document.title')).toBe('1');
+  await watch(errata, site.origin);
+  await expect.poll(() => wordsOf(errata)).toEqual([`ResourceError: Cannot load <img> ${site.url('/gone.png')} (404)`]);
+});
+
+test('what a policy forbids arrives, and counts as no alarm', async ({ errata, receiver, site }) => {
+  await setDsn(errata, receiver.dsn);
+  await watch(errata, site.origin);
+  const tab = await errata.open(
+    site.page('/policy.html', '<!doctype html><p style="color: red">styled</p><title>policy</title>', {
+      'content-security-policy': "default-src 'self'",
+    }),
+  );
+  await expect.poll(() => wordsOf(errata)).toEqual(['CSPViolation: style-src-attr blocked inline']);
+  await expect.poll(() => receiver.events()).toHaveLength(1);
+  expect(receiver.events()[0]).toMatchObject({
+    level: 'warning',
+    exception: {
+      values: [
+        {
+          mechanism: { type: 'csp', data: { directive: 'style-src-attr', blocked: 'inline', disposition: 'enforce' } },
+        },
+      ],
+    },
+  });
+  const tabId = await errata.tabId(tab);
+  const badge = await errata.inExtension((id: number) => {
+    type Api = { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api>;
+    return (browser ?? chrome).action.getBadgeText({ tabId: id });
+  }, tabId);
+  expect(badge).toBe('');
+});
