@@ -1,0 +1,95 @@
+import type { Milliseconds } from '../../shared/brand.ts';
+import { type Capture, maxCaptureLength } from '../../shared/capture/capture.ts';
+import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
+import type { Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import { meetingPlaceOf } from '../bridge.ts';
+import { browser } from '../browser.ts';
+import { ask } from '../channel.ts';
+import { listenOnBridge, randomId } from './bridge-end.ts';
+import { createHold } from './hold.ts';
+import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
+import { observe } from './observe.ts';
+import type { ContentState } from './state.ts';
+import { createTrail } from './trail.ts';
+import { viewOf } from './view-of.ts';
+
+/**
+ * Watches one document: hears what its page script tells, observes what needs no page script, and keeps the trail. Each
+ * capture gets its id and time here, and is held until the background has stored it.
+ */
+export function watchPage(state: ContentState): void {
+  state.started = true;
+
+  const hold = createHold({
+    document: randomId(),
+    ask: (batch) => ask('capture', { ...batch, url: location.href, late: state.late, view: viewOf(window) }),
+    stop: () => {
+      state.paused = true;
+    },
+  });
+
+  // A frame's trail ends with it: only the page in the tab has a next one.
+  let keeper: TrailKeeper | undefined;
+  const trail = createTrail(
+    () => !state.paused,
+    (crumb) => keeper?.after(crumb),
+  );
+  if (window === top) keeper = createTrailKeeper(trail.read, keep);
+
+  const take = (capture: Capture | undefined) => {
+    // After an update of the extension this script is an orphan: the new one has its own ears.
+    if (browser.runtime.id === undefined) return stop();
+    if (state.paused) return;
+    if (capture === undefined) return hold.countForged();
+    const at = Date.now() as Milliseconds;
+    hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
+    if (state.leaving) hold.hurry();
+  };
+  const connected = () => {
+    state.connected = true;
+  };
+  const stopListening = listenOnBridge(meetingPlaceOf(document), {
+    hear: (detail) => take(parseDetail(detail)),
+    connected,
+  });
+  const stopObserving = observe(window, state.late, take);
+  const stop = () => {
+    stopListening();
+    stopObserving();
+    trail.stop();
+  };
+
+  const leave = ({ isTrusted }: Event) => {
+    if (!isTrusted) return; // A page can dispatch what looks like its end.
+    state.leaving = true;
+    hold.hurry();
+    keeper?.now();
+  };
+  const comeBack = () => {
+    state.leaving = false; // From the back/forward cache.
+  };
+  const listen = () => {
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
+  };
+  listen();
+  afterDocumentOpen({ document, MutationObserver }, listen);
+
+  if (window === top) void ask('pageStarted', null).catch(() => undefined); // Only the badge's colour hangs on it.
+}
+
+/** If this fails, the next page's trail begins with itself. */
+async function keep(trail: Trail): Promise<void> {
+  if (browser.runtime.id !== undefined) await ask('keepTrail', trail).catch(() => undefined);
+}
+
+function parseDetail(detail: unknown): Capture | undefined {
+  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
+  try {
+    return parseCapture(JSON.parse(detail));
+  } catch {
+    return undefined; // Not JSON: not from our page script.
+  }
+}
