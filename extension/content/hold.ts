@@ -1,6 +1,7 @@
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import type { Losses } from '../../shared/capture/losses.ts';
 import type { CaptureAnswer, CaptureBatch } from '../../shared/messages.ts';
+import { after } from './after.ts';
 
 /** Captures in the order they were made, each kept until the background has it in the store. */
 export interface Hold {
@@ -35,13 +36,13 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   let losses: Losses = { document, overflowed: 0, forged: 0 };
   let toldLosses = losses;
   let busy = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting = false;
   let delay = firstDelay;
 
   const nextBatch = () => [...held.values()].filter(({ eventId }) => !inFlight.has(eventId)).slice(0, batchSize);
 
   const pump = async () => {
-    if (busy || timer !== undefined) return;
+    if (busy || resting) return;
     const batch = nextBatch();
     if (batch.length === 0 && losses === toldLosses) return;
     busy = true;
@@ -51,10 +52,11 @@ export function createHold({ document, ask, stop }: Ports): Hold {
       delay = firstDelay;
       return pump();
     }
-    timer = setTimeout(() => {
-      timer = undefined;
+    resting = true;
+    after(delay, () => {
+      resting = false;
       void pump();
-    }, delay);
+    });
     delay = Math.min(delay * 2, longestDelay);
   };
 
@@ -96,6 +98,6 @@ export function createHold({ document, ask, stop }: Ports): Hold {
 }
 
 function withTimeout<T>(promise: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => setTimeout(reject, longestAnswer, new Error('No answer in time')));
+  const late = new Promise<never>((_, reject) => after(longestAnswer, () => reject(new Error('No answer in time'))));
   return Promise.race([promise, late]);
 }

@@ -1,5 +1,6 @@
 import type { SeenCrumb } from '../../shared/integrations/trail-page.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
+import { after } from './after.ts';
 
 export interface TrailKeeper {
   /** The page is being left. */
@@ -17,7 +18,7 @@ const pause = 10_000;
  */
 export function createTrailKeeper(read: () => Trail, keep: (trail: Trail) => void): TrailKeeper {
   let kept: Trail = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting = false;
 
   const now = () => {
     const trail = read();
@@ -27,22 +28,23 @@ export function createTrailKeeper(read: () => Trail, keep: (trail: Trail) => voi
     keep(trail);
   };
   let isWaiting = false;
-  const after = ({ category }: SeenCrumb) => {
+  const left = ({ category }: SeenCrumb) => {
     // A page that asks its server every second must not keep the background awake.
     if (!category.startsWith('ui.') && category !== 'navigation') return;
-    if (timer !== undefined) {
+    if (resting) {
       isWaiting = true;
       return;
     }
     now();
-    timer = setTimeout(() => {
-      timer = undefined;
+    resting = true;
+    after(pause, () => {
+      resting = false;
       if (isWaiting) now();
       isWaiting = false;
-    }, pause);
+    });
   };
   onSettingOut(now);
-  return { now, after };
+  return { now, after: left };
 }
 
 /** The part of the Navigation API that tells when another page is on its way, sooner than any other. */

@@ -29,7 +29,7 @@ export interface ThrownValue {
   readonly kind: ThrownKind;
   /** An error's name, an object's class, a primitive's `typeof` (or `null`). */
   readonly type: string;
-  /** An error's message, an event's type, a primitive as text, an object's keys one a line; absent if it could not be read. */
+  /** An error's message, an event's type with its message in the next line, a primitive as text, an object's keys one a line; absent if it could not be read. */
   readonly value?: string;
   /** The engine's stack text, as it is. */
   readonly stack?: string;

@@ -39,9 +39,11 @@ export function readThrown(root: unknown): ThrownList {
   // The list grows while it is walked: first what was thrown, then what led to it, breadth first.
   for (let i = 0; i < count; i++) {
     const value = found[i];
-    if (!isObject(value) || list[i]?.kind !== 'error') continue;
-    const cause = read(value, 'cause');
-    if (cause !== undefined && cause !== null) visit(cause, 'cause', i);
+    const kind = list[i]?.kind;
+    if (!isObject(value) || (kind !== 'error' && kind !== 'event')) continue;
+    // An ErrorEvent that is thrown itself brings the error along that it tells of.
+    const cause = read(value, kind === 'event' ? 'error' : 'cause');
+    if (cause !== undefined && cause !== null) visit(cause, kind === 'event' ? 'error' : 'cause', i);
     if (list[i]?.group) {
       const errors = read(value, 'errors') as object;
       const length = read(errors, 'length') as number;
@@ -77,8 +79,16 @@ function factsOf(value: unknown, maxStack: number): Facts {
       group: holdsErrors(value) ? true : undefined,
     };
   }
-  const eventType = isEventTag(tag) ? text(read(value, 'type'), 256) : undefined;
-  if (eventType !== undefined) return { __proto__: null, kind: 'event', type: cut(tag, 256), value: eventType };
+  const eventType = endsWith(tag, 'Event') ? text(read(value, 'type'), 256) : undefined;
+  if (eventType !== undefined) {
+    const message = text(read(value, 'message'), 1024);
+    return {
+      __proto__: null,
+      kind: 'event',
+      type: cut(tag, 256),
+      value: message ? `${eventType}\n${message}` : eventType,
+    };
+  }
   return { __proto__: null, kind: 'object', type: className(value, tag), value: keysOf(value) };
 }
 
@@ -102,7 +112,9 @@ function readTag(value: object): string | undefined {
 
 function isError(value: object, tag: string): boolean {
   if (isErrorObject?.(value) || tag === 'Error' || tag === 'DOMException') return true;
-  return typeof read(value, 'stack') === 'string' && typeof read(value, 'message') === 'string';
+  if (typeof read(value, 'message') !== 'string') return false;
+  // A Proxy around an error hides the stack in Chromium, but not the name.
+  return typeof read(value, 'stack') === 'string' || endsWith(read(value, 'name'), 'Error');
 }
 
 /** An AggregateError, or a relative of it: `errors` of validators and the like hold plain objects, and are none. */
@@ -113,9 +125,8 @@ function holdsErrors(error: object): boolean {
   return read(error, 'name') === 'AggregateError' || (isObject(member) && isError(member, readTag(member) ?? ''));
 }
 
-function isEventTag(tag: string): boolean {
-  return tag === 'Event' || apply(slice, tag, [-5]) === 'Event';
-}
+const endsWith = (value: unknown, end: string) =>
+  typeof value === 'string' && apply(slice, value, [-end.length]) === end;
 
 function className(value: object, tag: string): string {
   if (typeof value === 'function' || tag !== 'Object') return cut(tag, 256);

@@ -51,8 +51,11 @@ function wordsOf({ kind, type, value }: ThrownValue, handler: ErrorCapture['hand
       return rejected
         ? { type: 'UnhandledRejection', value: `Non-Error promise rejection captured with value: ${value}` }
         : { type: 'Error', value: value ?? '' };
-    case 'event':
-      return { type, value: `Event \`${type}\` (type=${value}) captured as ${as}` };
+    case 'event': {
+      const [kind, ...message] = (value ?? '').split('\n');
+      const words = message.length === 0 ? '' : ` with message \`${message.join('\n')}\``;
+      return { type, value: `Event \`${type}\` (type=${kind}) captured as ${as}${words}` };
+    }
     case 'object':
       return {
         type: rejected ? 'UnhandledRejection' : type,

@@ -123,10 +123,11 @@ function frameOf(name: string, location: Location | undefined): StackFrame | und
 
 const NATIVE = '[native code]';
 
-/** A script's address as a file name: a query, a fragment and a user name may be secret, and a `data:` URL is the script itself. */
+/** A script's address as a file name: a query, a fragment and a user name may be secret, and a `data:` or `javascript:` URL is the script itself. */
 export function withoutPrivateParts(url: string): string {
   const [, mime] = /^data:([^;,]*)/i.exec(url) ?? [];
   if (mime !== undefined) return `<data:${mime || 'text/plain'}>`;
+  if (/^javascript:/i.test(url)) return '<javascript>';
   const bare = url.slice(0, url.search(/[?#]|$/)) || '<anonymous>';
   return bare.replace(/^([a-z][\w+.-]*:\/\/)[^/@]*@/i, '$1');
 }

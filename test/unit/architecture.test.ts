@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'widget/': ['widget/', 'shared/', 'npm:preact'],
   'extension/browser.ts': ['npm:webextension-polyfill'],
   'extension/': ['extension/browser.ts', 'extension/channel.ts', 'shared/'],
-  'extension/bridge.ts': [],
+  'extension/bridge.ts': ['shared/'],
   'extension/page/': ['extension/page/', 'extension/bridge.ts', 'shared/'],
   'extension/content/': [
     'extension/content/',

@@ -1,0 +1,2 @@
+function inExternal() { throw new Error('in an external script'); }
+inExternal();

@@ -1,0 +1,1 @@
+throw new Error('secret of another origin');

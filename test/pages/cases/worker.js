@@ -1,0 +1,2 @@
+function inWorker() { throw new Error('in a worker'); }
+inWorker();
