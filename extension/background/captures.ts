@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { milliseconds, toSeconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
-import { placeFrame, type Sender } from '../../shared/capture/frame.ts';
+import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
@@ -50,8 +50,9 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       if (frame === undefined) return { watched: false };
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
+      const view = withoutForeignReferrer(batch.view, watched);
       const events = batch.captures.map((held) =>
-        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view: batch.view }, { page, origin }),
+        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
       );
 
       const { settled, fresh } = await memory.add(events, batch.losses);

@@ -1,5 +1,6 @@
 import { pageOf } from '../scrub/url.ts';
 import { allSites, type Site, siteOf } from '../sites.ts';
+import type { View } from './view.ts';
 
 /** A frame as the browser describes it, never as the page does. Empty where the browser does not say. */
 export interface Sender {
@@ -23,8 +24,7 @@ export interface Frame {
  * the newest route, and is taken only within the site that the browser vouches for.
  */
 export function placeFrame(sender: Sender, claimed: string, sites: readonly Site[]): Frame | undefined {
-  const isWatched = (site: Site | undefined) =>
-    site !== undefined && (sites.includes(allSites) || sites.includes(site));
+  const isWatched = (site: Site | undefined) => isWatchedSite(site, sites);
   // A sandboxed frame has an address but no origin, a srcdoc frame an origin but no address, a sandboxed srcdoc frame neither.
   const site = siteOf(sender.url) ?? siteOf(sender.origin) ?? siteOf(sender.tabUrl);
   if (site === undefined || !isWatched(site)) return undefined;
@@ -34,6 +34,14 @@ export function placeFrame(sender: Sender, claimed: string, sites: readonly Site
   const url = own ?? holder ?? `${site}/`;
   return { origin: sender.origin, url, page: pageOf(holder ?? url).slice(0, maxPageLength) };
 }
+
+/** A view without the address of a page that is nobody's business: a frame's referrer is the page that embeds it. */
+export function withoutForeignReferrer({ referrer, ...view }: View, sites: readonly Site[]): View {
+  return referrer !== undefined && isWatchedSite(siteOf(referrer), sites) ? { ...view, referrer } : view;
+}
+
+const isWatchedSite = (site: Site | undefined, sites: readonly Site[]) =>
+  site !== undefined && (sites.includes(allSites) || sites.includes(site));
 
 /** It is a key in the database: an address of a megabyte is an attack. */
 const maxPageLength = 2048;

@@ -106,6 +106,8 @@ test('“Watch this site” watches the site of the tab', async ({ errata, site 
   const popup = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
   await popup.click('button', 'Watch this site', { exact: true });
   await popup.waitFor('button', 'Stop watching');
+  // Said when the tab that is open is watched as well.
+  await expect.poll(() => popup.text('document')).toContain('Watched from now on');
   await throwIn(tab, 'after the click');
   await popup.waitFor('listitem', 'Error: after the click');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { placeFrame, type Sender } from '../../../../shared/capture/frame.ts';
+import { placeFrame, type Sender, withoutForeignReferrer } from '../../../../shared/capture/frame.ts';
 import type { Site } from '../../../../shared/sites.ts';
 
 const shop = 'https://shop.example';
@@ -81,4 +81,16 @@ test('placeFrame() takes every site when all are watched, but not browser pages'
 test('placeFrame() cuts an address that is an attack on the database', () => {
   expect(place({}, '', [shop])?.page.length).toBeLessThan(2049);
   expect(place({ tabUrl: `${shop}/${'x'.repeat(1e6)}` })?.page).toHaveLength(2048);
+});
+
+test('withoutForeignReferrer() keeps the address only of a watched page', () => {
+  const sites = [shop] as Site[];
+  expect(withoutForeignReferrer({ age: 1, referrer: `${shop}/cart` }, sites)).toEqual({
+    age: 1,
+    referrer: `${shop}/cart`,
+  });
+  expect(withoutForeignReferrer({ age: 1, referrer: `${bank}/account` }, sites)).toEqual({ age: 1 });
+  expect(withoutForeignReferrer({ referrer: `${bank}/` }, ['*'] as unknown as Site[])).toEqual({
+    referrer: `${bank}/`,
+  });
 });
