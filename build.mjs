@@ -1,7 +1,7 @@
 // Bundles the extension for both browsers into dist/ (or `--out=folder`), unpacked and zipped. `--watch` rebuilds on change.
 // The same source gives the same bytes: no dates, no paths, files in one order.
 
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -12,25 +12,40 @@ const out = process.argv.find((argument) => argument.startsWith('--out='));
 const dist = out === undefined ? join(root, 'dist') : resolve(out.slice('--out='.length));
 const watch = process.argv.includes('--watch');
 
-/** Each is one classic script: a content script cannot be a module, and a page script must have no import to wait for. */
-const entries = {
-  'page/main': 'extension/page/main.ts',
-  'content/main': 'extension/content/main.ts',
-  'background/main': 'extension/background/main.ts',
-  'popup/main': 'extension/popup/main.tsx',
-  'options/main': 'extension/options/main.tsx',
-};
-
-/** Taken as they are (the stylesheet without its blanks), under the same names. */
-const staticFiles = {
-  'popup/popup': 'extension/popup/popup.html',
-  'options/options': 'extension/options/options.html',
-  'widget/widget': 'widget/widget.css',
-  'icons/errata': 'extension/icons/errata.svg',
-  ...Object.fromEntries(
-    [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}`, `extension/icons/errata-${size}.png`]),
-  ),
-};
+const bundles = [
+  {
+    // One synchronous piece, with no import to wait for. A getter of the page that it reads can look at its own stack: there,
+    // our frames must not tell the extension's address.
+    entryPoints: { 'page/main': 'extension/page/main.ts' },
+    format: 'iife',
+    footer: { js: '//# sourceURL=<anonymous>' },
+  },
+  {
+    // Content scripts cannot be modules.
+    entryPoints: { 'content/main': 'extension/content/main.ts', 'background/main': 'extension/background/main.ts' },
+    format: 'iife',
+  },
+  {
+    // The pages share Preact and the widget's views, in a file of their own.
+    entryPoints: { 'popup/main': 'extension/popup/main.tsx', 'options/main': 'extension/options/main.tsx' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'views/[name]',
+  },
+  {
+    // Taken as they are, the stylesheet without its blanks.
+    entryPoints: {
+      'popup/popup': 'extension/popup/popup.html',
+      'options/options': 'extension/options/options.html',
+      'widget/widget': 'widget/widget.css',
+      'icons/errata': 'extension/icons/errata.svg',
+      ...Object.fromEntries(
+        [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}`, `extension/icons/errata-${size}.png`]),
+      ),
+    },
+    loader: { '.html': 'copy', '.svg': 'copy', '.png': 'copy' },
+  },
+];
 
 const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
 
@@ -51,29 +66,28 @@ for (const browser of Object.keys(manifests)) await build(browser);
 async function build(browser) {
   const outdir = join(dist, browser);
   await rm(outdir, { recursive: true, force: true });
-  const options = {
+  const options = bundles.map((bundle) => ({
     absWorkingDir: root,
-    entryPoints: { ...entries, ...staticFiles },
-    loader: { '.html': 'copy', '.svg': 'copy', '.png': 'copy' },
     outdir,
     bundle: true,
-    format: 'iife',
     target: ['chrome120', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
     minify: !watch,
     legalComments: 'eof',
-    plugins: [{ name: 'package', setup: (bundle) => bundle.onEnd(() => finish(browser, outdir)) }],
-  };
-  if (!watch) return esbuild.build(options);
-  const context = await esbuild.context({ ...options, sourcemap: 'inline', logLevel: 'info' });
-  await context.watch();
+    ...bundle,
+  }));
+  await Promise.all(options.map((bundle) => esbuild.build(bundle)));
+  await pack(browser, outdir);
+  if (!watch) return;
+  for (const bundle of options) {
+    const plugins = [{ name: 'pack', setup: ({ onEnd }) => onEnd(() => pack(browser, outdir)) }];
+    await (await esbuild.context({ ...bundle, sourcemap: 'inline', logLevel: 'info', plugins })).watch();
+  }
 }
 
-async function finish(browser, outdir) {
-  // A getter of the page that we read can look at its own stack: there our frames must not tell the extension's address.
-  await appendFile(join(outdir, 'page/main.js'), '//# sourceURL=<anonymous>\n');
+async function pack(browser, outdir) {
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
   await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
 }

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { milliseconds, toSeconds } from '../../shared/brand.ts';
+import { milliseconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
@@ -7,12 +7,13 @@ import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
-import { joinTrails, parseTrail, type Trail } from '../../shared/protocol/breadcrumb.ts';
+import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { allSites, type Site, siteOf } from '../../shared/sites.ts';
+import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
+import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
@@ -77,27 +78,6 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
     },
   };
 }
-
-/** A trail is of the page in the tab; a frame in it may be anybody's. */
-function tabAndSite({ tab, frameId, url = '' }: Runtime.MessageSender): readonly [tab: number, site: Site] | undefined {
-  const site = siteOf(url);
-  return tab?.id !== undefined && frameId === 0 && site !== undefined ? [tab.id, site] : undefined;
-}
-
-async function earlierPages(trails: Trails, sender: Runtime.MessageSender): Promise<Trail> {
-  const place = tabAndSite(sender);
-  // Without it, the fault is told all the same.
-  return place === undefined ? [] : trails.read(...place).catch(() => []);
-}
-
-// The trail that is kept may be the very page's, and longer by now.
-const withEarlier = (held: HeldCapture, earlier: Trail): HeldCapture => ({
-  ...held,
-  breadcrumbs: joinTrails(
-    earlier.filter(({ timestamp }) => timestamp <= toSeconds(held.at)),
-    held.breadcrumbs ?? [],
-  ),
-});
 
 type Place = Pick<StoredEvent, 'page' | 'origin'>;
 

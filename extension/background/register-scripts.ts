@@ -20,15 +20,14 @@ async function replaceScripts(matches: readonly string[]): Promise<void> {
   }
   const scripts = [script('page', pageScript, 'MAIN', matches), script('content', contentScript, 'ISOLATED', matches)];
   if (registered.length === scripts.length) {
-    if (registered.every((one) => isSame(one.matches ?? [], matches))) return;
+    if (registered.every((one) => keyOf(one.matches) === keyOf(matches))) return;
     return browser.scripting.updateContentScripts(scripts);
   }
   if (registered.length > 0) await browser.scripting.unregisterContentScripts();
   await browser.scripting.registerContentScripts(scripts);
 }
 
-const isSame = (some: readonly string[], others: readonly string[]) =>
-  new Set([...some, ...others]).size === new Set(some).size && some.length === new Set(others).size;
+const keyOf = (matches: readonly string[] = []) => [...new Set(matches)].sort().join(' ');
 
 /** The polyfill's types do not have the two newer keys yet. */
 type Registered = Scripting.RegisteredContentScript & { matchOriginAsFallback: boolean; world: 'MAIN' | 'ISOLATED' };

@@ -49,6 +49,15 @@ test('the popup lists the issues of this page and of all sites, newest first, an
   await popup.waitFor('listitem', 'Error: elsewhere');
 });
 
+test('opened in a tab by itself, the popup is about the page that was looked at before', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  await errata.open(site.page('/looked-at.html', '<script>throw new Error("looked at")</script>'));
+  await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  const popup = await errata.openExtension('popup/popup.html');
+  await popup.waitFor('tab', 'This page');
+  await popup.waitFor('listitem', 'Error: looked at, 1 time');
+});
+
 test('a new error appears in an open popup', async ({ errata, site }) => {
   await watch(errata, site.origin);
   const tab = await errata.open(site.page('/live.html', '<title>live</title>'));

@@ -3,11 +3,8 @@ import { join } from 'node:path';
 
 // The store's own lint of dist/firefox: no error, and no warning but those named here by code and place.
 
-/** Preact's `dangerouslySetInnerHTML` path, which no view of ours uses; it is in each bundle that holds Preact. */
-const allowed = [
-  { code: 'UNSAFE_VAR_ASSIGNMENT', file: 'popup/main.js' },
-  { code: 'UNSAFE_VAR_ASSIGNMENT', file: 'options/main.js' },
-];
+/** Preact's `dangerouslySetInnerHTML` path, which no view of ours uses; all pages share the one file that holds Preact. */
+const allowed = [{ code: 'UNSAFE_VAR_ASSIGNMENT', file: 'views/chunk.js' }];
 
 interface Finding {
   readonly code: string;
