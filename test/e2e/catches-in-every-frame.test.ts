@@ -1,11 +1,10 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test, watch } from '../support/test.ts';
 
 const messagesOf = (events: readonly Record<string, unknown>[]) =>
   events.map((event) => (event.exception as { values: { value: string }[] }).values.at(-1)?.value).sort();
 
 test('errors in frames of every kind arrive', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.urlOn('shop.test', '').slice(0, -1));
+  await setUp(errata, receiver.dsn, site.urlOn('shop.test', '').slice(0, -1));
   await watch(errata, site.urlOn('other.test', '').slice(0, -1));
   site.page('/frame.html', '<script>throw new Error("in " + (location.search.slice(1) || "frame"))</script>');
   site.page(
@@ -42,8 +41,7 @@ test('errors in frames of every kind arrive', async ({ errata, receiver, site })
 });
 
 test('a frame of a site that is not watched is left alone', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.urlOn('shop.test', '').slice(0, -1));
+  await setUp(errata, receiver.dsn, site.urlOn('shop.test', '').slice(0, -1));
   site.page('/frame.html', '<script>throw new Error("not yours"); </script>');
   site.page(
     '/host.html',

@@ -1,12 +1,11 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test, watch } from '../support/test.ts';
 
 test('an error in the first inline script arrives, with type, message, frame and page', async ({
   errata,
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   site.page(
     '/first.html',
     '<!doctype html><script>\nfunction boot() { throw new TypeError("no engine"); }\nboot();</script>',

@@ -1,8 +1,7 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('the strictest policy hides nothing, and we break none of it', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const policy =
     "default-src 'none'; img-src 'self'; script-src 'nonce-n'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts";
   const page = site.page(

@@ -1,8 +1,7 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('rejections arrive with their causes and groups', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   await errata.open(
     site.page(
       '/rejections.html',

@@ -1,5 +1,5 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test, watch } from '../support/test.ts';
 
 const wordsOf = async (errata: Parameters<typeof storedEvents>[0]) =>
   (await storedEvents(errata)).map(({ type, value }) => `${type}: ${value}`).sort();
@@ -9,8 +9,7 @@ test('what a page asks for and does not get arrives, with element, address and s
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   site.answer('/api', { status: 503 });
   site.answer('/missing', { status: 404 });
   const tab = await errata.open(
@@ -56,8 +55,7 @@ test('what had failed before a site was watched is found all the same', async ({
 });
 
 test('what a policy forbids arrives, and counts as no alarm', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(
     site.page('/policy.html', '<!doctype html><p style="color: red">styled</p><title>policy</title>', {
       'content-security-policy': "default-src 'self'",

@@ -1,8 +1,7 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('a page that takes over the error handlers hides nothing', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   await errata.open(
     site.page(
       '/takes-over.html',
@@ -25,8 +24,7 @@ test('a page that breaks the builtins afterwards hides nothing, and sees nothing
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(
     site.page(
       '/breaks-builtins.html',

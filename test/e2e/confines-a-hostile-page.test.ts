@@ -1,5 +1,5 @@
 import { askBackground, exported, storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test, watch } from '../support/test.ts';
 
 // A page cannot be kept from throwing false errors. What must hold: all that it can do is add faults to its own record.
 // It learns the bridge's name by preparing a same-origin frame before our script runs in it.
@@ -45,8 +45,7 @@ test('a page that finds the bridge can add errors to its own record, and nothing
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const { settings } = await exported(errata);
   site.page('/inner.html', '<title>inner</title><script>throw new Error("inner")</script>');
   const tab = await errata.open(site.page('/spy.html', spy));

@@ -1,6 +1,6 @@
 import { storedEvents } from '../support/export.ts';
 import { profileHolds } from '../support/profile-written.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('events that wait outlive the browser, and the site stays watched', async ({
   errata,
@@ -9,8 +9,7 @@ test('events that wait outlive the browser, and the site stays watched', async (
   site,
 }) => {
   test.slow();
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   await receiver.refuseConnections();
   const page = site.page(
     '/wait.html',

@@ -1,10 +1,9 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setUp, test, throwIn } from '../support/test.ts';
 
 test('a worker that dies while errors pour in loses none, and sends none twice', async ({ errata, receiver, site }) => {
   test.slow();
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(site.page('/pour.html', '<title>pour</title>'));
   await tab.evaluate(() => {
     let thrown = 0;
@@ -34,8 +33,7 @@ test('a worker that dies in the middle of a send sends that event again, under t
   site,
 }) => {
   test.slow();
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   receiver.hold();
   await errata.open(site.page('/one.html', '<script>throw new Error("one")</script>'));
   await expect.poll(() => receiver.envelopes.length).toBe(1);
@@ -54,8 +52,7 @@ test('what was captured while the worker was stopped is delivered when it starts
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(site.page('/asleep.html', '<title>asleep</title>'));
   await errata.stopBackground();
   await throwIn(tab, 'while it slept');

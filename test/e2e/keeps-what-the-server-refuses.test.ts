@@ -1,13 +1,12 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setUp, test, throwIn } from '../support/test.ts';
 
 test('an event that the server refuses is kept, with the reason, and not sent again', async ({
   errata,
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   receiver.answer({ status: 400, headers: { 'x-sentry-error': 'invalid event' } });
   const tab = await errata.open(site.page('/refused.html', '<script>throw new Error("refused")</script>'));
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
@@ -30,8 +29,7 @@ for (const [how, headers] of [
   ['Retry-After', { 'retry-after': '6' }],
 ] as const) {
   test(`a rate limit in ${how} is obeyed, also by the next worker`, async ({ errata, receiver, site }) => {
-    await setDsn(errata, receiver.dsn);
-    await watch(errata, site.origin);
+    await setUp(errata, receiver.dsn, site.origin);
     receiver.answer({ status: 429, headers });
     const tab = await errata.open(site.page('/limited.html', '<script>throw new Error("limited")</script>'));
     await expect.poll(() => storedEvents(errata).then(([event]) => event?.delivery.state)).toBe('refused');

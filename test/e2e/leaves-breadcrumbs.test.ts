@@ -2,7 +2,7 @@ import type { Breadcrumb } from '../../shared/protocol/breadcrumb.ts';
 import type { Tab } from '../support/browser.ts';
 import { askBackground } from '../support/export.ts';
 import type { Receiver } from '../support/receiver.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setDsn, setUp, test, throwIn, watch } from '../support/test.ts';
 
 /** What led to the error with this message, once it has arrived. */
 async function trailOf(receiver: Receiver, message: string): Promise<readonly Breadcrumb[]> {
@@ -21,8 +21,7 @@ async function trailNow(tab: Tab, receiver: Receiver, message: string) {
 }
 
 test('clicks and key-presses are told by selector, never by what was typed', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(
     site.page(
       '/form.html',
@@ -71,8 +70,7 @@ test('clicks and key-presses are told by selector, never by what was typed', asy
 });
 
 test('addresses, requests and the network are told without patching anything', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   site.answer('/ok', { body: 'fine' });
   site.answer('/missing', { status: 404, body: 'no' });
   site.answer('/broken', { status: 500, body: 'no' });
@@ -153,8 +151,7 @@ test('a trail outlives the background, a reload, and document.open(), and is del
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(site.page('/long.html', '<!doctype html><button>Before</button><p id="at"></p>'));
   await tab.click('button', 'Before');
   const keptTrails = async () =>
@@ -176,8 +173,7 @@ test('a trail outlives the background, a reload, and document.open(), and is del
 });
 
 test('the popup shows what happened before', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(
     site.page(
       '/shown.html',

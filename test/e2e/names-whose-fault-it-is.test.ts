@@ -1,12 +1,11 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('a fault made by somebody else’s script names its host, in the list and in the event', async ({
   errata,
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.urlOn('shop.test', '').slice(0, -1));
+  await setUp(errata, receiver.dsn, site.urlOn('shop.test', '').slice(0, -1));
   site.answer('/tag.js', {
     headers: { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' },
     body: 'function track() { throw new Error("no consent") }\ntrack();',

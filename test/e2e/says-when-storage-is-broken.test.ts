@@ -1,5 +1,5 @@
 import { exported, storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test, watch } from '../support/test.ts';
 
 type Api = { storage: { local: { set(items: unknown): Promise<void> } } };
 
@@ -8,8 +8,7 @@ test('a database of a later version is said in words, exported and reset, and no
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const page = site.page('/later.html', '<script>throw new Error("still caught")</script>');
   await errata.inExtension(async () => {
     const done = (request: IDBRequest) =>

@@ -1,5 +1,5 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setUp, test, throwIn, watch } from '../support/test.ts';
 
 const page = `<!doctype html><title>shop</title><script>
   function addToCart(item) { return item.price.total; }
@@ -12,8 +12,7 @@ test('the popup lists the issues of this page and of all sites, newest first, an
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   site.page('/other.html', '<script>throw new Error("elsewhere")</script>');
   await errata.open(site.url('/other.html'));
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);

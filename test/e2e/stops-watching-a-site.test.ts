@@ -1,13 +1,12 @@
 import { askBackground, storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setUp, test, throwIn, watch } from '../support/test.ts';
 
 test('a site that is not watched any more is left alone, in open tabs too, and can be watched again', async ({
   errata,
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const page = site.page('/stop.html', '<script>setTimeout(() => { throw new Error("watched") })</script>');
   const tab = await errata.open(page);
   await expect.poll(() => receiver.events()).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 // Each is thrown in a task of its own; `uncaught` counts what the page itself sees, so an exception of ours would show.
 const hostile = [
@@ -31,8 +31,7 @@ test('whatever is thrown is caught, and nothing of ours is thrown into the page'
   site,
 }) => {
   test.slow();
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const tasks = hostile.map((code) => `setTimeout(() => { ${code} });`).join('\n');
   const page = site.page(
     '/hostile.html',

@@ -1,9 +1,8 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 test('offline, the popup says that events wait; back online, they go', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   await errata.setOffline(true);
   const tab = await errata.open(site.page('/offline.html', '<script>throw new Error("out of reach")</script>'));
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
@@ -18,8 +17,7 @@ test('offline, the popup says that events wait; back online, they go', async ({ 
 });
 
 test('a server that cannot be reached is left alone, then tried again', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   receiver.answer('reset');
   await errata.open(site.page('/reset.html', '<script>throw new Error("reset")</script>'));
   await expect.poll(() => receiver.envelopes.length).toBe(1);
@@ -40,8 +38,7 @@ test('a server that never answers is given up after fifteen seconds, and asked a
   receiver,
   site,
 }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   receiver.hold();
   await errata.open(site.page('/silent.html', '<script>throw new Error("silence")</script>'));
   await expect.poll(() => receiver.envelopes.length).toBe(1);

@@ -1,5 +1,5 @@
 import { askBackground, storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
+import { expect, setDsn, setUp, test, throwIn, watch } from '../support/test.ts';
 
 interface Status {
   readonly totals: Readonly<Record<'waiting' | 'delivered' | 'refused' | 'overflowed' | 'forged', number>>;
@@ -67,8 +67,7 @@ test('an event that the page dispatches to an element of its own is no fault', a
 });
 
 test('the address of a page that is not watched goes nowhere', async ({ errata, receiver, site }) => {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.urlOn('shop.test', '').slice(0, -1));
+  await setUp(errata, receiver.dsn, site.urlOn('shop.test', '').slice(0, -1));
   site.page('/embed.html', `<iframe srcdoc="<script>throw new Error('in the embedded')</script>"></iframe>`);
   site.page('/secret.html', `<iframe src="${site.urlOn('shop.test', '/embed.html')}"></iframe>`);
   await errata.open(`${site.urlOn('other.test', '/secret.html')}?patient=42`);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setDsn, watch } from './by-hand.ts';
+import { setUp } from './by-hand.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { startReceiver } from './receiver.ts';
 import { startSite } from './site-server.ts';
@@ -12,8 +12,7 @@ const [receiver, site] = [await startReceiver(), await startSite()];
 const errata = await launchChromium({ extensionDir: join(process.cwd(), 'dist', 'chromium') });
 try {
   await mkdir(folder, { recursive: true });
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const shop = await errata.open(site.url('/shop/index.html'));
   await shop.setViewport(1280, 800);
   for (const button of [

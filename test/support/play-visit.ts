@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expectIn, type Fault, faults } from '../pages/shop/faults.js';
 import type { TestBrowser } from './browser.ts';
-import { setDsn, watch } from './by-hand.ts';
+import { setUp } from './by-hand.ts';
 import { storedEvents } from './export.ts';
 import type { Receiver } from './receiver.ts';
 import type { Site } from './site-server.ts';
@@ -25,8 +25,7 @@ interface Row {
 
 /** Breaks everything in the shop, one fault after another, and counts each on its whole way. False if any was lost. */
 export async function playVisit({ errata, receiver, site, folder }: Visit): Promise<boolean> {
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const shop = await errata.open(site.url('/shop/index.html'));
   await shop.setViewport(1280, 900);
 

@@ -36,9 +36,8 @@ async function visit(): Promise<number> {
     await mkdir(folder, { recursive: true });
     return (await playVisit({ errata, receiver, site, folder })) ? 0 : 1;
   }
-  const { setDsn, watch } = await import('./by-hand.ts');
-  await setDsn(errata, receiver.dsn);
-  await watch(errata, site.origin);
+  const { setUp } = await import('./by-hand.ts');
+  await setUp(errata, receiver.dsn, site.origin);
   await errata.openExtension('popup/popup.html?view=tab');
   await errata.open(site.url('/shop/index.html'));
   console.log(

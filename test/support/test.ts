@@ -10,7 +10,7 @@ import { faultsOf, hasEventSchema } from './schema.ts';
 import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
-export { setDsn, throwIn, watch } from './by-hand.ts';
+export { setDsn, setUp, throwIn, watch } from './by-hand.ts';
 
 interface Fixtures {
   readonly profileDir: string;
