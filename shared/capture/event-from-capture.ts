@@ -1,5 +1,6 @@
 import { toSeconds } from '../brand.ts';
 import { blameOf, blameTags } from '../issues/blame.ts';
+import { present } from '../present.ts';
 import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
@@ -53,8 +54,8 @@ const tellError = (capture: ErrorCapture) => ({
 const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
 
 /** A context of our own, in the wire's spelling; left out when nothing is known. */
-function pageContext({ referrer: _, ...view }: View) {
-  const parts = Object.entries({
+function pageContext(view: View) {
+  const page = present({
     viewport_width: view.viewportWidth,
     viewport_height: view.viewportHeight,
     device_pixel_ratio: view.devicePixelRatio,
@@ -64,6 +65,6 @@ function pageContext({ referrer: _, ...view }: View) {
     device_memory_gb: view.deviceMemory,
     frame_depth: view.frameDepth,
     age_ms: view.age,
-  }).filter(([, value]) => value !== undefined);
-  return parts.length === 0 ? {} : { page: Object.fromEntries(parts) };
+  });
+  return Object.keys(page).length === 0 ? {} : { page };
 }

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../brand.ts';
 import type { CaptureBatch } from '../messages.ts';
+import { present } from '../present.ts';
 import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
@@ -81,11 +82,6 @@ function parseThrown(data: unknown): ThrownValue | undefined {
     ...(parent === undefined ? {} : { parent: Number(parent) }),
     ...(group === true ? { group } : {}),
   };
-}
-
-/** The object without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants it. */
-function present<T extends Record<string, unknown>>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as never;
 }
 
 const toCount = (data: unknown) => (Number.isInteger(data) && Number(data) > 0 ? Math.min(Number(data), 1_000_000) : 0);

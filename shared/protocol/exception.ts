@@ -1,6 +1,6 @@
 import type { ErrorCapture, ThrownValue } from '../capture/capture.ts';
 import type { Exception, Mechanism, StackFrame } from './event.ts';
-import { parseStacktrace, withoutPrivateParts } from './stacktrace.ts';
+import { framesOfPlace, parseStacktrace } from './stacktrace.ts';
 
 /**
  * The exceptions of a capture, as the protocol orders them: innermost cause first, what was thrown last.
@@ -18,7 +18,7 @@ function exceptionOf(thrown: ThrownValue, index: number, isChain: boolean, captu
   const words =
     isRoot && isUnknown(thrown, capture.message) ? wordsOfMessage(capture.message) : wordsOf(thrown, handler);
   const parsed = framesOf(thrown);
-  const frames = parsed.length === 0 && isRoot ? frameOfPlace(capture) : parsed;
+  const frames = parsed.length === 0 && isRoot ? framesOfPlace(capture.place) : parsed;
   return {
     ...words,
     ...(frames.length > 0 ? { stacktrace: { frames } } : {}),
@@ -91,12 +91,4 @@ function wordsOfMessage(message = ''): Words {
 
 function framesOf({ type, value, stack }: ThrownValue): StackFrame[] {
   return stack === undefined ? [] : parseStacktrace(stack, value ? `${type}: ${value}` : type);
-}
-
-function frameOfPlace({ place }: ErrorCapture): StackFrame[] {
-  if (place === undefined || place.line === 0) return [];
-  const filename = withoutPrivateParts(place.url);
-  return [
-    { function: '?', filename, lineno: place.line, ...(place.column > 0 ? { colno: place.column } : {}), in_app: true },
-  ];
 }

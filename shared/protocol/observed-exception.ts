@@ -1,8 +1,9 @@
 import type { Place } from '../capture/capture.ts';
 import type { ObservedCapture } from '../capture/observed.ts';
+import { present } from '../present.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { ErrorEvent, Exception, StackFrame } from './event.ts';
-import { withoutPrivateParts } from './stacktrace.ts';
+import type { ErrorEvent, Exception } from './event.ts';
+import { framesOfPlace } from './stacktrace.ts';
 
 /** The parts of an event that tell of a fault which nothing has thrown. */
 type Told = Pick<ErrorEvent, 'level' | 'exception'> & { readonly tags: Readonly<Record<string, string>> };
@@ -59,14 +60,12 @@ function told(
   facts: Readonly<Record<string, string | number | undefined>>,
   place?: Place,
 ): Told {
-  const data = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Record<
-    string,
-    string | number
-  >;
+  const data = present(facts) as Readonly<Record<string, string | number>>;
+  const frames = framesOfPlace(place);
   const exception: Exception = {
     type,
     value,
-    ...(place === undefined ? {} : { stacktrace: { frames: [frameOf(place)] } }),
+    ...(frames.length > 0 ? { stacktrace: { frames } } : {}),
     mechanism: { type: mechanisms[type], handled: true, synthetic: true, data },
   };
   return {
@@ -75,11 +74,3 @@ function told(
     tags: data.status === undefined ? {} : { 'http.status_code': String(data.status) },
   };
 }
-
-const frameOf = ({ url, line, column }: Place): StackFrame => ({
-  function: '?',
-  filename: withoutPrivateParts(url),
-  lineno: line,
-  ...(column > 0 ? { colno: column } : {}),
-  in_app: true,
-});

@@ -1,3 +1,4 @@
+import type { Place } from '../capture/capture.ts';
 import type { StackFrame } from './event.ts';
 import { MAX_FRAMES } from './limits.ts';
 
@@ -121,10 +122,17 @@ function frameOf(name: string, location: Location | undefined): StackFrame | und
   };
 }
 
+/** The one frame of what has no stack: the place that the browser tells. None where it tells no line. */
+export function framesOfPlace(place: Place | undefined): StackFrame[] {
+  if (place === undefined || place.line === 0) return [];
+  const column = place.column > 0 ? { colno: place.column } : {};
+  return [{ function: '?', filename: withoutPrivateParts(place.url), lineno: place.line, ...column, in_app: true }];
+}
+
 const NATIVE = '[native code]';
 
 /** A script's address as a file name: a query, a fragment and a user name may be secret, and a `data:` or `javascript:` URL is the script itself. */
-export function withoutPrivateParts(url: string): string {
+function withoutPrivateParts(url: string): string {
   const [, mime] = /^data:([^;,]*)/i.exec(url) ?? [];
   if (mime !== undefined) return `<data:${mime || 'text/plain'}>`;
   if (/^javascript:/i.test(url)) return '<javascript>';
