@@ -36,6 +36,6 @@ function run(tabId: number, frameIds: number[], file: string, world: 'MAIN' | 'I
 function markLate(): boolean {
   const world = globalThis as typeof globalThis & { errata?: ContentState };
   if (Object.hasOwn(world, 'errata')) return world.errata?.connected === true;
-  world.errata = { started: false, connected: false, paused: false, late: true, leaving: false };
+  world.errata = { started: false, connected: false, wakes: 0, paused: false, late: true, leaving: false };
   return false;
 }

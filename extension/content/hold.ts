@@ -68,7 +68,8 @@ export function createHold({ document, ask, stop }: Ports): Hold {
       const answer = await withTimeout(ask({ captures, losses: telling }));
       toldLosses = telling;
       if (!answer.watched) {
-        held.clear();
+        // Only what was asked about: the site may be watched again by now, and what came since is of that time.
+        for (const { eventId } of captures) held.delete(eventId);
         stop();
         return true;
       }

@@ -7,3 +7,4 @@ import { watchPage } from './watch-page.ts';
 const state = contentState();
 if (!state.started) watchPage(state);
 state.paused = false;
+state.wakes++;

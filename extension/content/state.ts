@@ -3,6 +3,8 @@ export interface ContentState {
   started: boolean;
   /** The page script is there as well. */
   connected: boolean;
+  /** How often the script was injected: each time means that the site is watched. */
+  wakes: number;
   /** The site is not watched any more. */
   paused: boolean;
   /** The page had started before it was injected. */
@@ -14,7 +16,7 @@ export interface ContentState {
 /** One for each document, however often the script is injected. */
 export function contentState(): ContentState {
   const world = globalThis as typeof globalThis & { errata?: ContentState };
-  const fresh = { started: false, connected: false, paused: false, late: false, leaving: false };
+  const fresh = { started: false, connected: false, wakes: 0, paused: false, late: false, leaving: false };
   // An element with that id answers to the name as well: only a property of our own counts.
   const state = Object.hasOwn(world, 'errata') ? (world.errata ?? fresh) : fresh;
   world.errata = state;

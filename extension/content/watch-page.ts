@@ -22,11 +22,16 @@ import { viewOf } from './view-of.ts';
 export function watchPage(state: ContentState): void {
   state.started = true;
 
+  let askedAt = state.wakes;
   const hold = createHold({
     document: randomId(),
-    ask: (batch) => ask('capture', { ...batch, url: location.href, late: state.late, view: viewOf(window) }),
+    ask: (batch) => {
+      askedAt = state.wakes;
+      return ask('capture', { ...batch, url: location.href, late: state.late, view: viewOf(window) });
+    },
     stop: () => {
-      state.paused = true;
+      // An answer of the time before the site was watched again stops nothing.
+      if (askedAt === state.wakes) state.paused = true;
     },
   });
 
