@@ -81,11 +81,13 @@ export interface Status {
   readonly troubles: readonly Trouble[];
 }
 
-/** Captured = waiting + delivered + refused + overflowed. Messages refused on the bridge never became captures. */
+/** Captured = waiting + delivered + refused + repeats + overflowed. Messages refused on the bridge never became captures. */
 export interface Totals {
   readonly waiting: number;
   readonly delivered: number;
   readonly refused: number;
+  /** Occurrences that were counted in their issue, and have no event of their own. */
+  readonly repeats: number;
   readonly overflowed: number;
   readonly forged: number;
 }

@@ -1,9 +1,11 @@
+import { type IntegrationName, integrationNames, type WrapperName } from './integrations/names.ts';
+import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
 import { parseDsn } from './protocol/dsn.ts';
 import { parseSite, type Site } from './sites.ts';
 
 /** All that a person has decided. Kept in the browser's extension storage under one key. */
 export interface Settings {
-  readonly version: 1;
+  readonly version: 2;
   /** Empty: nothing is sent, everything stays on the device. */
   readonly dsn: string;
   readonly release: string;
@@ -11,9 +13,32 @@ export interface Settings {
   readonly sites: readonly Site[];
   /** Sites asked for, whose permission prompt has not been answered yet. */
   readonly intents: readonly Site[];
+  /** Integrations that are switched off. */
+  readonly off: readonly IntegrationName[];
+  /** Where Errata may wrap functions of the page. */
+  readonly wraps: Readonly<Record<WrapperName, readonly Site[]>>;
+  readonly ignore: {
+    /** The rules that Errata brings along: known noise that says nothing about the page. */
+    readonly builtIn: boolean;
+    readonly rules: readonly IgnoreRule[];
+  };
 }
 
-export const defaultSettings: Settings = { version: 1, dsn: '', release: '', environment: '', sites: [], intents: [] };
+const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
+  off: [],
+  wraps: { console: [], network: [] },
+  ignore: { builtIn: true, rules: [] },
+};
+
+export const defaultSettings: Settings = {
+  version: 2,
+  dsn: '',
+  release: '',
+  environment: '',
+  sites: [],
+  intents: [],
+  ...addedInVersion2,
+};
 
 /**
  * Reads what was stored; nothing stored means the defaults.
@@ -21,17 +46,44 @@ export const defaultSettings: Settings = { version: 1, dsn: '', release: '', env
  */
 export function parseSettings(data: unknown): Settings {
   if (data === undefined) return defaultSettings;
-  if (typeof data !== 'object' || data === null) throw fault('they are no object');
-  const { version, dsn, release, environment, sites, intents } = data as Readonly<Record<string, unknown>>;
-  if (version !== 1) throw fault(`version ${JSON.stringify(version)} is not known to this version of Errata`);
+  if (!isRecord(data)) throw fault('they are no object');
+  const { version } = data;
+  if (version !== 1 && version !== 2)
+    throw fault(`version ${JSON.stringify(version)} is not known to this version of Errata`);
+  const { dsn, release, environment, sites, intents, off, wraps, ignore } =
+    version === 1 ? { ...data, ...addedInVersion2 } : data;
   return {
-    version,
+    version: 2,
     dsn: parseStoredDsn(dsn),
     release: parseText(release, 'release'),
     environment: parseText(environment, 'environment'),
     sites: parseSites(sites, 'sites'),
     intents: parseSites(intents, 'intents'),
+    off: parseOff(off),
+    wraps: parseWraps(wraps),
+    ignore: parseIgnore(ignore),
   };
+}
+
+function parseOff(data: unknown): readonly IntegrationName[] {
+  if (!Array.isArray(data)) throw fault('"off" is no list');
+  const unknown = data.find((name) => !integrationNames.includes(name));
+  if (unknown !== undefined) throw fault(`"off" names ${JSON.stringify(unknown)}, which is nothing that can be off`);
+  return data;
+}
+
+function parseWraps(data: unknown): Settings['wraps'] {
+  if (!isRecord(data)) throw fault('"wraps" is no object');
+  return {
+    console: parseSites(data.console, 'wraps.console'),
+    network: parseSites(data.network, 'wraps.network'),
+  };
+}
+
+function parseIgnore(data: unknown): Settings['ignore'] {
+  if (!isRecord(data) || typeof data.builtIn !== 'boolean' || !Array.isArray(data.rules))
+    throw fault('"ignore" is not of the agreed form');
+  return { builtIn: data.builtIn, rules: data.rules.map(parseIgnoreRule) };
 }
 
 function parseStoredDsn(data: unknown): string {
@@ -49,5 +101,8 @@ function parseSites(data: unknown, name: string): readonly Site[] {
     throw fault(`"${name}" is no list of sites`);
   return data.map(parseSite);
 }
+
+const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null;
 
 const fault = (why: string) => new SyntaxError(`Cannot read the settings: ${why}`);

@@ -86,12 +86,14 @@ function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture
   const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
   return {
     id: held.eventId,
+    category: 'error',
     issueId: issueIdOf(fingerprintOf(event)),
     type,
     value,
     level: event.level,
     blame: blameOf(event),
     at: held.at,
+    times: held.times ?? 1,
     payload: JSON.stringify(event),
     ...place,
     late: context.late,

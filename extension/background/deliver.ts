@@ -4,7 +4,7 @@ import { afterReconnect, afterSend, type Destination } from '../../shared/delive
 import { settled } from '../../shared/delivery/outcome.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import { type Dsn, dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
-import type { StoredEvent } from '../../shared/storage/database.ts';
+import { type Category, categories, type StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -45,7 +45,9 @@ export function createDelivery(ports: Ports) {
       fresh = false;
       const { dsn } = await settings.read();
       if (dsn === '') return;
-      if (await round(parseDsn(dsn), ports)) again = true;
+      for (const category of categories) if (await round(parseDsn(dsn), category, ports)) again = true;
+      // Asked for more meanwhile, it plans its rest after that.
+      if (!again) await rest(parseDsn(dsn), ports);
     } while (again);
   };
 
@@ -76,27 +78,36 @@ export function createDelivery(ports: Ports) {
   };
 }
 
-/** One batch. True if there may be more to send at once. */
-async function round(dsn: Dsn, ports: Ports): Promise<boolean> {
-  const { store, now, wakeAt, changed } = ports;
+/** One batch of one category. True if there may be more to send at once. */
+async function round(dsn: Dsn, category: Category, ports: Ports): Promise<boolean> {
+  const { store, now, changed } = ports;
   const key = dsnKey(dsn);
   const destination = await store.destination(key);
-  const batch = planBatch(await store.due(now(), batchSize), { now: now(), destination, size: batchSize });
-  if (batch.length === 0) {
-    const wake = nextWake(await store.earliestDue(), destination, now());
-    if (wake !== undefined) await wakeAt(wake);
-    return false;
-  }
+  const due = await store.due(category, now(), batchSize);
+  const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
+  if (batch.length === 0) return false;
   await store.lease(idsOf(batch), milliseconds(now() + lease));
-  const left = await sendBatch(batch, { dsn, key, destination }, ports);
+  const left = await sendBatch(batch, { dsn, key, category, destination }, ports);
   await store.release(idsOf(left), now());
   changed();
   return true;
 }
 
+/** Nothing more is due: somebody wakes for what is due next, of whatever category. */
+async function rest(dsn: Dsn, { store, now, wakeAt }: Ports): Promise<void> {
+  const destination = await store.destination(dsnKey(dsn));
+  const wakes: Milliseconds[] = [];
+  for (const category of categories) {
+    const wake = nextWake(await store.earliestDue(category), destination, category, now());
+    if (wake !== undefined) wakes.push(wake);
+  }
+  if (wakes.length > 0) await wakeAt(milliseconds(Math.min(...wakes)));
+}
+
 interface Course {
   readonly dsn: Dsn;
   readonly key: string;
+  readonly category: Category;
   readonly destination: Destination;
 }
 
@@ -104,32 +115,34 @@ interface Course {
  * Sends in order, paced, a few at a time. Stops as soon as the server is not to be asked any more, the person has changed
  * the DSN, or the store fails; returns what it has not begun to send.
  */
-async function sendBatch(batch: readonly StoredEvent[], course: Course, ports: Ports): Promise<readonly StoredEvent[]> {
+async function sendBatch(batch: readonly StoredItem[], course: Course, ports: Ports): Promise<readonly StoredItem[]> {
   const { store, settings, transport, now, random, wakeAt } = ports;
   const flying = new Set<Promise<void>>();
   let destination = course.destination;
   let failure: { readonly error: unknown } | undefined;
 
-  const send = async (event: StoredEvent) => {
-    const sent = await transport(course.dsn, event);
+  const send = async (item: StoredItem) => {
+    const sent = await transport(course.dsn, item);
     const moment = { now: now(), random: random() };
     destination = await store.settle(
-      event.id,
+      item.id,
       ({ delivery }, { retryAt }) =>
         settled(sent.outcome, 'attempts' in delivery ? delivery.attempts : 0, now(), retryAt),
       { key: course.key, change: (known) => afterSend(known, sent, moment) },
     );
   };
   const mayGoOn = async () =>
-    failure === undefined && isOpen(destination, now()) && (await settings.read()).dsn === course.dsn.text;
+    failure === undefined &&
+    isOpen(destination, course.category, now()) &&
+    (await settings.read()).dsn === course.dsn.text;
 
   let begun = 0;
   while (begun < batch.length && (await mayGoOn())) {
-    const event = batch[begun++];
-    if (event === undefined || !(await store.isLeased(event.id))) continue;
+    const item = batch[begun++];
+    if (item === undefined || !(await store.isLeased(item.id))) continue;
     // Should the worker die now, the alarm finds the leases run out. Asking the browser for it keeps the worker alive, too.
     await wakeAt(milliseconds(now() + lease));
-    const flight: Promise<void> = send(event)
+    const flight: Promise<void> = send(item)
       .catch((error: unknown) => {
         failure ??= { error };
       })
@@ -143,4 +156,4 @@ async function sendBatch(batch: readonly StoredEvent[], course: Course, ports: P
   return batch.slice(begun);
 }
 
-const idsOf = (events: readonly StoredEvent[]) => events.map(({ id }) => id);
+const idsOf = (items: readonly StoredItem[]) => items.map(({ id }) => id);

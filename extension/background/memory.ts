@@ -1,7 +1,7 @@
 import type { Losses } from '../../shared/capture/losses.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { StoredEvent } from '../../shared/storage/database.ts';
+import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 
 export type Memory = ReturnType<typeof createMemory>;
@@ -21,34 +21,36 @@ const maxHeld = 1000;
  * storing, so the content scripts hold their copies as well.
  */
 export function createMemory(store: EventStore) {
-  const held = new Map<EventId, StoredEvent>();
+  const held = new Map<EventId, StoredItem>();
   const losses = new Map<string, Losses>();
   let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
   let failure: { readonly error: unknown } | undefined;
 
-  /** Stores the events, and what was held before. */
-  const add = async (events: readonly StoredEvent[], told?: Losses): Promise<Taken> => {
+  /** Stores the items, and what was held before. */
+  const add = async (items: readonly StoredItem[], told?: Losses): Promise<Taken> => {
     if (told !== undefined) losses.set(told.document, told);
-    const unknown = events.filter(({ id }) => !held.has(id));
+    const unknown = items.filter(({ id }) => !held.has(id));
     const all = [...held.values(), ...unknown];
     try {
       const added = new Set(await store.add(all, [...losses.values(), overflow]));
       for (const { id } of all) held.delete(id);
       losses.clear();
       failure = undefined;
-      return { settled: idsOf(events), fresh: idsOf(unknown).filter((id) => added.has(id)) };
+      return { settled: idsOf(items), fresh: idsOf(unknown).filter((id) => added.has(id)) };
     } catch (error) {
       failure = { error };
       const room = Math.max(maxHeld - held.size, 0);
-      for (const event of unknown.slice(0, room)) held.set(event.id, event);
+      for (const item of unknown.slice(0, room)) held.set(item.id, item);
       const givenUp = unknown.slice(room);
-      overflow = { ...overflow, overflowed: overflow.overflowed + givenUp.length };
+      overflow = { ...overflow, overflowed: overflow.overflowed + occurrencesIn(givenUp) };
       return { settled: idsOf(givenUp), fresh: idsOf(unknown) };
     }
   };
 
+  const errors = (): StoredEvent[] => [...held.values()].filter((item) => item.category === 'error');
+
   const listIssues = (page: string | undefined): Issue[] =>
-    groupIntoIssues([...held.values()].filter((event) => page === undefined || event.page === page));
+    groupIntoIssues(errors().filter((event) => page === undefined || event.page === page));
 
   return {
     add,
@@ -62,14 +64,14 @@ export function createMemory(store: EventStore) {
 
     /** Why the database does not work; undefined when it does. */
     failure: () => failure,
-    size: () => held.size,
+    size: () => errors().length,
     overflowed: () => overflow.overflowed,
-    events: () => [...held.values()],
+    items: () => [...held.values()],
     listIssues,
 
     showIssue(id: IssueId): { readonly issue: Issue; readonly latest: StoredEvent } | undefined {
       const issue = listIssues(undefined).find((candidate) => candidate.id === id);
-      const latest = issue && held.get(issue.lastEventId);
+      const latest = issue && errors().find((event) => event.id === issue.lastEventId);
       return issue && latest ? { issue, latest } : undefined;
     },
 
@@ -84,4 +86,8 @@ export function createMemory(store: EventStore) {
 /** What this worker gave up is a total like those of the documents, under an id of its own. */
 const memoryId = crypto.randomUUID().replaceAll('-', '');
 
-const idsOf = (events: readonly StoredEvent[]) => events.map(({ id }) => id);
+/** As they are counted: a transaction is one, too. */
+const occurrencesIn = (items: readonly StoredItem[]) =>
+  items.reduce((sum, item) => sum + (item.category === 'error' ? item.times : 1), 0);
+
+const idsOf = (items: readonly StoredItem[]) => items.map(({ id }) => id);

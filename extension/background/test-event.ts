@@ -32,5 +32,5 @@ export function testEvent(context: {
     },
     contexts: { culture },
   };
-  return { id, payload: JSON.stringify(event) };
+  return { id, category: 'error', payload: JSON.stringify(event) };
 }

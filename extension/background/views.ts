@@ -67,7 +67,14 @@ export function viewHandlers({
       });
       const totals = await store.totals().catch((error: unknown) => {
         troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
-        return { waiting: memory.size(), delivered: 0, refused: 0, overflowed: memory.overflowed(), forged: 0 };
+        return {
+          waiting: memory.size(),
+          delivered: 0,
+          refused: 0,
+          repeats: 0,
+          overflowed: memory.overflowed(),
+          forged: 0,
+        };
       });
       if (troubles.every(({ kind }) => kind !== 'storage') && memory.failure() !== undefined) {
         troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
@@ -135,7 +142,7 @@ export function viewHandlers({
     },
 
     async exportEverything() {
-      const kept = { exportedAt: new Date().toISOString(), settings: await settings.raw(), inMemory: memory.events() };
+      const kept = { exportedAt: new Date().toISOString(), settings: await settings.raw(), inMemory: memory.items() };
       const database = await dumpDatabase(databaseName).catch((error: unknown) => ({ unreadable: wordsOf(error) }));
       const trailsByTab = await trails.all().catch((error: unknown) => ({ unreadable: wordsOf(error) }));
       return JSON.stringify({ ...kept, trails: trailsByTab, database }, null, 2);

@@ -46,6 +46,8 @@ export interface HeldCapture {
   readonly eventId: EventId;
   readonly at: Milliseconds;
   readonly capture: Capture;
+  /** How many occurrences it stands for; absent for one. */
+  readonly times?: number;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
 }

@@ -25,7 +25,7 @@ export interface CaptureContext {
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture, context: CaptureContext): ErrorEvent {
-  const { eventId, at, capture, breadcrumbs = [] } = held;
+  const { eventId, at, capture, times = 1, breadcrumbs = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
   const event: ErrorEvent = {
@@ -40,6 +40,7 @@ export function eventFromCapture(held: HeldCapture, context: CaptureContext): Er
     exception: told.exception,
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
     contexts: { culture, ...pageContext(view) },
+    ...(times > 1 ? { extra: { occurrences: times } } : {}),
   };
   const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });

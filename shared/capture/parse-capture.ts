@@ -64,7 +64,14 @@ function parseHeld(data: unknown): HeldCapture | undefined {
   const capture = parseCapture(data.capture) ?? parseObserved(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
-  return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture, breadcrumbs };
+  const times = toCount(data.times);
+  return {
+    eventId: data.eventId as EventId,
+    at: data.at as Milliseconds,
+    capture,
+    ...(times > 1 ? { times } : {}),
+    breadcrumbs,
+  };
 }
 
 const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'event', 'primitive', 'unreadable']);

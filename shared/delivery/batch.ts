@@ -1,44 +1,48 @@
 import type { Milliseconds } from '../brand.ts';
 import type { EventId } from '../protocol/event.ts';
-import { limitedUntil } from '../protocol/rate-limits.ts';
+import { type DataCategory, limitedUntil } from '../protocol/rate-limits.ts';
 import { longestBackoff } from './backoff.ts';
 import { type Delivery, dueAt } from './delivery.ts';
 import type { Destination } from './destination.ts';
 
-/** An event as the plan sees it. */
+/** An item as the plan sees it. */
 export interface Waiting {
   readonly id: EventId;
   readonly delivery: Delivery;
 }
 
 interface PlanOptions {
+  readonly category: DataCategory;
   readonly now: Milliseconds;
   readonly destination: Destination;
   readonly size: number;
 }
 
 /** What goes now, the longest waiting first. Nothing while the server is to be left alone. */
-export function planBatch<T extends Waiting>(waiting: readonly T[], { now, destination, size }: PlanOptions): T[] {
-  if (!isOpen(destination, now)) return [];
+export function planBatch<T extends Waiting>(waiting: readonly T[], options: PlanOptions): T[] {
+  const { category, now, destination, size } = options;
+  if (!isOpen(destination, category, now)) return [];
   const due = waiting.filter(({ delivery }) => (dueAt(delivery) ?? Number.POSITIVE_INFINITY) <= now);
   return due.toSorted((a, b) => (dueAt(a.delivery) ?? 0) - (dueAt(b.delivery) ?? 0)).slice(0, size);
 }
 
-/** When to plan again: the earliest event that waits, and not before the server may be asked. Undefined if none waits. */
+/** When to plan again: the earliest item of a category that waits, and not before the server may be asked. Undefined if none waits. */
 export function nextWake(
   earliestDue: Milliseconds | undefined,
   destination: Destination,
+  category: DataCategory,
   now: Milliseconds,
 ): Milliseconds | undefined {
   if (earliestDue === undefined) return undefined;
-  return Math.max(earliestDue, sendableAt(destination, now)) as Milliseconds;
+  return Math.max(earliestDue, sendableAt(destination, category, now)) as Milliseconds;
 }
 
-/** Whether the server may be asked now: no rate limit holds, and it is not left alone after a network error. */
-export const isOpen = (destination: Destination, now: Milliseconds) => sendableAt(destination, now) <= now;
+/** Whether the server may be sent a category now: no rate limit holds, and it is not left alone after a network error. */
+export const isOpen = (destination: Destination, category: DataCategory, now: Milliseconds) =>
+  sendableAt(destination, category, now) <= now;
 
-function sendableAt(destination: Destination, now: Milliseconds): Milliseconds {
+function sendableAt(destination: Destination, category: DataCategory, now: Milliseconds): Milliseconds {
   // Further ahead than any backoff: the clock was put back since, and the wait means nothing.
   const retryAt = destination.retryAt > now + longestBackoff ? 0 : destination.retryAt;
-  return Math.max(retryAt, limitedUntil(destination.limits, 'error', now) ?? 0) as Milliseconds;
+  return Math.max(retryAt, limitedUntil(destination.limits, category, now) ?? 0) as Milliseconds;
 }

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../brand.ts';
 import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
-import { eventEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
+import { itemEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
 import type { RateLimitResponse } from '../protocol/rate-limits.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -24,10 +24,11 @@ export interface Sent {
 
 export interface Sendable {
   readonly id: EventId;
+  readonly category: 'error' | 'session' | 'transaction';
   readonly payload: string;
 }
 
-export type Transport = (dsn: Dsn, event: Sendable) => Promise<Sent>;
+export type Transport = (dsn: Dsn, item: Sendable) => Promise<Sent>;
 
 interface Ports {
   readonly post: Post;
@@ -35,10 +36,11 @@ interface Ports {
   readonly sdk: ErrorEvent['sdk'];
 }
 
-/** Sends one event in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
+/** Sends one item in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
 export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, payload }) => {
-    const envelope = eventEnvelope({ eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
+  return async (dsn, { id, category, payload }) => {
+    const type = category === 'error' ? 'event' : category;
+    const envelope = itemEnvelope({ type, eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
     let answer: Answer;
     try {
       answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));

@@ -5,7 +5,7 @@ import type { Blame } from './blame.ts';
 /** What makes two events one issue, hashed to 16 hex digits. */
 export type IssueId = Brand<string, 'IssueId'>;
 
-/** How many of an issue's events stand where. They add up to its count. */
+/** How many of an issue's events stand where. */
 export interface DeliveryCounts {
   /** Kept here, to be sent when there is a DSN, a connection and no rate limit. */
   readonly waiting: number;
@@ -19,6 +19,7 @@ export interface Issue {
   readonly id: IssueId;
   readonly type: string;
   readonly value: string;
+  /** How often it happened: its events, and the repeats that were only counted. */
   readonly count: number;
   readonly firstSeen: Milliseconds;
   readonly lastSeen: Milliseconds;
@@ -36,20 +37,23 @@ export interface Sighting {
   readonly value: string;
   readonly at: Milliseconds;
   readonly blame: Blame;
+  /** How many occurrences it stands for: 1, or the repeats of a while. */
+  readonly times: number;
 }
 
 /** The issue with one more event, which waits to be sent. */
-export function addToIssue(issue: Issue | undefined, { id, issueId, type, value, at, blame }: Sighting): Issue {
+export function addToIssue(issue: Issue | undefined, sighting: Sighting): Issue {
+  const { id, issueId, type, value, at, blame, times } = sighting;
   if (issue === undefined) {
     const deliveries = { waiting: 1, delivered: 0, refused: 0 };
-    return { id: issueId, type, value, count: 1, firstSeen: at, lastSeen: at, lastEventId: id, blame, deliveries };
+    return { id: issueId, type, value, count: times, firstSeen: at, lastSeen: at, lastEventId: id, blame, deliveries };
   }
   const newest = at >= issue.lastSeen;
   return {
     ...issue,
     ...(newest ? { value, lastSeen: at, lastEventId: id, blame } : {}),
     firstSeen: Math.min(issue.firstSeen, at) as Milliseconds,
-    count: issue.count + 1,
+    count: issue.count + times,
     deliveries: { ...issue.deliveries, waiting: issue.deliveries.waiting + 1 },
   };
 }
@@ -60,6 +64,10 @@ export function moveDelivery(issue: Issue, from: keyof DeliveryCounts, to: keyof
   const { deliveries } = issue;
   return { ...issue, deliveries: { ...deliveries, [from]: deliveries[from] - 1, [to]: deliveries[to] + 1 } };
 }
+
+/** Occurrences that were only counted: the issue has no event of their own for them. */
+export const repeatsOf = ({ count, deliveries }: Issue): number =>
+  count - deliveries.waiting - deliveries.delivered - deliveries.refused;
 
 /** Issues of events that are in no store, newest first. */
 export function groupIntoIssues(sightings: readonly Sighting[]): Issue[] {

@@ -18,19 +18,22 @@ export interface Envelope {
   readonly items: readonly EnvelopeItem[];
 }
 
-/** What an envelope of one event is made of: the event as JSON text, and the moment of sending in RFC 3339, UTC. */
-export interface EventEnvelopeParts {
+/** What an envelope of one item is made of: the item as JSON text, and the moment of sending in RFC 3339, UTC. */
+export interface ItemEnvelopeParts {
+  readonly type: 'event' | 'transaction' | 'session';
+  /** Of an event or a transaction; a session has none. */
   readonly eventId: EventId;
   readonly payload: string;
   readonly sentAt: string;
   readonly sdk: { readonly name: string; readonly version: string };
 }
 
-/** The envelope of one event; a second event in it would get both refused. */
-export function eventEnvelope({ eventId, payload, sentAt, sdk }: EventEnvelopeParts): Envelope {
+/** The envelope of one item; a second event or transaction in it would get both refused. */
+export function itemEnvelope({ type, eventId, payload, sentAt, sdk }: ItemEnvelopeParts): Envelope {
+  const ids = type === 'session' ? {} : { event_id: eventId };
   return {
-    header: { event_id: eventId, sent_at: sentAt, sdk: { name: sdk.name, version: sdk.version } },
-    items: [{ header: { type: 'event', content_type: 'application/json' }, payload }],
+    header: { ...ids, sent_at: sentAt, sdk: { name: sdk.name, version: sdk.version } },
+    items: [{ header: { type, content_type: 'application/json' }, payload }],
   };
 }
 

@@ -58,4 +58,5 @@ export interface ErrorEvent {
   readonly breadcrumbs?: { readonly values: Trail };
   readonly contexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly extra?: Readonly<Record<string, unknown>>;
 }

@@ -3,9 +3,9 @@ import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
-import { addToIssue, moveDelivery } from '../issues/issue.ts';
+import { addToIssue, type DeliveryCounts, moveDelivery } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import type { allStores, Schema, StoredEvent } from './database.ts';
+import { type allStores, categories, type Schema, type StoredEvent, type StoredItem } from './database.ts';
 
 // What happens to rows within one write. An event never changes without its issue.
 
@@ -13,22 +13,34 @@ import type { allStores, Schema, StoredEvent } from './database.ts';
 export type Write = IDBPTransaction<Schema, Array<(typeof allStores)[number]>, 'readwrite'>;
 
 /** False when it is there already: the same id is the same event. */
-export async function addEvent(tx: Write, event: StoredEvent): Promise<boolean> {
-  if ((await tx.objectStore('events').getKey(event.id)) !== undefined) return false;
-  await tx.objectStore('events').put(withDueAt(event));
-  await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));
-  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event);
-  await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
+export async function addItem(tx: Write, item: StoredItem): Promise<boolean> {
+  if ((await tx.objectStore('events').getKey(item.id)) !== undefined) return false;
+  await tx.objectStore('events').put(withDueAt(item));
+  if (item.category === 'error') await addToIssues(tx, item);
   return true;
 }
 
-export async function changeDelivery(tx: Write, id: EventId, next: (event: StoredEvent) => Delivery): Promise<void> {
-  const event = await tx.objectStore('events').get(id);
-  if (event === undefined) return; // Deleted by the person meanwhile.
-  const delivery = next(event);
-  await tx.objectStore('events').put(withDueAt({ ...event, delivery }));
-  const [from, to] = [standingOf(event.delivery), standingOf(delivery)];
-  if (from === to) return;
+async function addToIssues(tx: Write, event: StoredEvent): Promise<void> {
+  await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));
+  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event);
+  await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
+}
+
+export async function changeDelivery(tx: Write, id: EventId, next: (item: StoredItem) => Delivery): Promise<void> {
+  const item = await tx.objectStore('events').get(id);
+  if (item === undefined) return; // Deleted by the person meanwhile.
+  const delivery = next(item);
+  await tx.objectStore('events').put(withDueAt({ ...item, delivery }));
+  const [from, to] = [standingOf(item.delivery), standingOf(delivery)];
+  if (item.category === 'error' && from !== to) await moveInIssues(tx, item, from, to);
+}
+
+async function moveInIssues(
+  tx: Write,
+  event: StoredEvent,
+  from: keyof DeliveryCounts,
+  to: keyof DeliveryCounts,
+): Promise<void> {
   const issue = await tx.objectStore('issues').get(event.issueId);
   if (issue !== undefined) await tx.objectStore('issues').put(moveDelivery(issue, from, to));
   const ofPage = await tx.objectStore('pageIssues').get([event.page, event.issueId]);
@@ -49,8 +61,11 @@ export async function changeDestination(
 
 /** What is due after `limit` is due now. */
 export async function hasten(tx: Write, limit: Milliseconds, now: Milliseconds): Promise<void> {
-  const later = await tx.objectStore('events').index('byDueAt').getAllKeys(IDBKeyRange.lowerBound(limit, true));
-  for (const id of later) await changeDelivery(tx, id, ({ delivery }) => sooner(delivery, now));
+  for (const category of categories) {
+    const range = IDBKeyRange.bound([category, limit], [category, Number.POSITIVE_INFINITY], true);
+    const later = await tx.objectStore('events').index('byDueAt').getAllKeys(range);
+    for (const id of later) await changeDelivery(tx, id, ({ delivery }) => sooner(delivery, now));
+  }
 }
 
 /** Totals only grow, whatever order they arrive in. */
@@ -69,8 +84,8 @@ export const unleased = (delivery: Delivery, now: Milliseconds): Delivery =>
 const sooner = (delivery: Delivery, now: Milliseconds): Delivery =>
   delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: now } : delivery;
 
-function withDueAt(event: StoredEvent): StoredEvent {
-  const { dueAt: _, ...rest } = event;
-  const due = dueAt(event.delivery);
+function withDueAt(item: StoredItem): StoredItem {
+  const { dueAt: _, ...rest } = item;
+  const due = dueAt(item.delivery);
   return due === undefined ? rest : { ...rest, dueAt: due };
 }

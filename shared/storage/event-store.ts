@@ -3,10 +3,18 @@ import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
-import { type DeliveryCounts, type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
+import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import { addEvent, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
-import { allStores, openDatabase, type Schema, type StoredEvent } from './database.ts';
+import { addItem, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
+import {
+  allStores,
+  type Category,
+  categories,
+  openDatabase,
+  type Schema,
+  type StoredEvent,
+  type StoredItem,
+} from './database.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
@@ -47,11 +55,11 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the events, and returns the ids of that. */
-    add: (events: readonly StoredEvent[], losses: readonly Losses[]): Promise<readonly EventId[]> =>
+    /** Stores what is new among the items, and returns the ids of that. */
+    add: (items: readonly StoredItem[], losses: readonly Losses[]): Promise<readonly EventId[]> =>
       write(async (tx) => {
         const added: EventId[] = [];
-        for (const event of events) if (await addEvent(tx, event)) added.push(event.id);
+        for (const item of items) if (await addItem(tx, item)) added.push(item.id);
         for (const told of losses) await keepLosses(tx, told);
         return added;
       }),
@@ -67,14 +75,16 @@ export function createEventStore(name: string) {
       const tx = (await open()).transaction(['issues', 'events']);
       const issue = await tx.objectStore('issues').get(id);
       const latest = issue && (await tx.objectStore('events').get(issue.lastEventId));
-      return issue && latest ? { issue, latest } : undefined;
+      return issue && latest?.category === 'error' ? { issue, latest } : undefined;
     },
 
-    async totals(): Promise<DeliveryCounts & Omit<Losses, 'document'>> {
-      const tx = (await open()).transaction(['events', 'losses']);
+    /** Of the errors; each occurrence is counted once. */
+    async totals(): Promise<DeliveryCounts & Omit<Losses, 'document'> & { readonly repeats: number }> {
+      const tx = (await open()).transaction(['events', 'issues', 'losses']);
       const states = tx.objectStore('events').index('byState');
-      const count = (state: Delivery['state']) => states.count(state);
+      const count = (state: Delivery['state']) => states.count(IDBKeyRange.only(['error', state]));
       const losses = tx.objectStore('losses').getAll();
+      const issues = tx.objectStore('issues').getAll();
       const counts = [count('pending'), count('sending'), count('delivered'), count('refused')] as const;
       const [pending, sending, delivered, refused] = await Promise.all(counts);
       const sum = async (kind: 'overflowed' | 'forged') => (await losses).reduce((all, told) => all + told[kind], 0);
@@ -82,26 +92,28 @@ export function createEventStore(name: string) {
         waiting: pending + sending,
         delivered,
         refused,
+        repeats: (await issues).reduce((all, issue) => all + repeatsOf(issue), 0),
         overflowed: await sum('overflowed'),
         forged: await sum('forged'),
       };
     },
 
-    /** At most `limit` events that are due, the longest waiting first. */
-    async due(now: Milliseconds, limit: number): Promise<StoredEvent[]> {
-      return (await open()).getAllFromIndex('events', 'byDueAt', IDBKeyRange.upperBound(now), limit);
+    /** At most `limit` items of a category that are due, the longest waiting first. */
+    async due(category: Category, now: Milliseconds, limit: number): Promise<StoredItem[]> {
+      return (await open()).getAllFromIndex('events', 'byDueAt', waiting(category, now), limit);
     },
 
-    /** When the first event that waits is due. */
-    async earliestDue(): Promise<Milliseconds | undefined> {
-      const cursor = await (await open()).transaction('events').store.index('byDueAt').openKeyCursor();
-      return cursor ? milliseconds(cursor.key) : undefined;
+    /** When the first item of a category that waits is due. */
+    async earliestDue(category: Category): Promise<Milliseconds | undefined> {
+      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
+      const cursor = await byDueAt.openKeyCursor(waiting(category));
+      return cursor ? milliseconds(cursor.key[1]) : undefined;
     },
 
-    /** Marks events as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. */
+    /** Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. */
     lease: (ids: readonly EventId[], leasedUntil: Milliseconds) =>
       write(async (tx) => {
-        const leased = ({ delivery }: StoredEvent): Delivery => ({
+        const leased = ({ delivery }: StoredItem): Delivery => ({
           state: 'sending',
           attempts: 'attempts' in delivery ? delivery.attempts : 0,
           leasedUntil,
@@ -109,7 +121,7 @@ export function createEventStore(name: string) {
         for (const id of ids) await changeDelivery(tx, id, leased);
       }),
 
-    /** Whether an event is still there to be sent: a person may have deleted it since it was leased. */
+    /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
     async isLeased(id: EventId): Promise<boolean> {
       return (await (await open()).get('events', id))?.delivery.state === 'sending';
     },
@@ -126,8 +138,11 @@ export function createEventStore(name: string) {
      */
     reclaim: (now: Milliseconds, furthest: Milliseconds) =>
       write(async (tx) => {
-        const leased = await tx.objectStore('events').index('byState').getAllKeys('sending');
-        for (const id of leased) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
+        for (const category of categories) {
+          const sending = IDBKeyRange.only([category, 'sending']);
+          const leased = await tx.objectStore('events').index('byState').getAllKeys(sending);
+          for (const id of leased) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
+        }
         await hasten(tx, furthest, now);
       }),
 
@@ -138,15 +153,15 @@ export function createEventStore(name: string) {
         await hasten(tx, now, now);
       }),
 
-    /** Records what became of an event, and what that says of its destination; returns what is known of that now. */
+    /** Records what became of an item, and what that says of its destination; returns what is known of that now. */
     settle: (
       id: EventId,
-      next: (event: StoredEvent, destination: Destination) => Delivery,
+      next: (item: StoredItem, destination: Destination) => Delivery,
       { key, change }: DestinationChange,
     ): Promise<Destination> =>
       write(async (tx) => {
         const destination = await changeDestination(tx, key, change);
-        await changeDelivery(tx, id, (event) => next(event, destination));
+        await changeDelivery(tx, id, (item) => next(item, destination));
         return destination;
       }),
 
@@ -167,3 +182,7 @@ export function createEventStore(name: string) {
     },
   };
 }
+
+/** What of a category is due until a moment, or ever. */
+const waiting = (category: Category, until = Number.POSITIVE_INFINITY) =>
+  IDBKeyRange.bound([category], [category, until]);

@@ -35,7 +35,7 @@ test('an error in the first inline script arrives, with type, message, frame and
     },
   });
   expect(event?.tags).toEqual({ 'errata.blame': 'own' });
-  const [envelope] = receiver.envelopes;
+  const [envelope] = receiver.eventEnvelopes;
   expect(envelope?.headers['content-type']).toBe('text/plain;charset=UTF-8');
   expect(envelope?.query).toMatchObject({ sentry_version: '7', sentry_client: expect.stringMatching(/^errata/) });
   expect(Math.abs(Date.parse(String(envelope?.header.sent_at)) - (envelope?.at ?? 0))).toBeLessThan(5000);

@@ -23,7 +23,9 @@ test('events that wait outlive the browser, and the site stays watched', async (
   await receiver.acceptConnections();
   const again = await relaunch();
   // A start of the browser is a reason to send, whatever the backoff was.
-  await expect.poll(() => new Set(receiver.envelopes.map(({ eventId }) => eventId)).size, { timeout: 60_000 }).toBe(5);
+  await expect
+    .poll(() => new Set(receiver.eventEnvelopes.map(({ eventId }) => eventId)).size, { timeout: 60_000 })
+    .toBe(5);
   await again.open(page);
   await expect.poll(() => storedEvents(again)).toHaveLength(10);
 });

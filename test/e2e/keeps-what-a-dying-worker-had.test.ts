@@ -21,9 +21,9 @@ test('a worker that dies while errors pour in loses none, and sends none twice',
     await errata.stopBackground();
     deaths += 1;
   }
-  const ids = () => new Set(receiver.envelopes.map(({ eventId }) => eventId));
+  const ids = () => new Set(receiver.eventEnvelopes.map(({ eventId }) => eventId));
   await expect.poll(() => ids().size, { timeout: 90_000 }).toBe(60);
-  expect(receiver.envelopes.length - ids().size).toBeLessThanOrEqual(deaths * 3);
+  expect(receiver.eventEnvelopes.length - ids().size).toBeLessThanOrEqual(deaths * 3);
   expect(await storedEvents(errata)).toHaveLength(60);
 });
 
@@ -36,13 +36,13 @@ test('a worker that dies in the middle of a send sends that event again, under t
   await setUp(errata, receiver.dsn, site.origin);
   receiver.hold();
   await errata.open(site.page('/one.html', '<script>throw new Error("one")</script>'));
-  await expect.poll(() => receiver.envelopes.length).toBe(1);
+  await expect.poll(() => receiver.eventEnvelopes.length).toBe(1);
   await errata.stopBackground();
   receiver.release();
   // Whoever asks the background for anything wakes it; here a person opens the popup.
   const popup = await errata.openExtension('popup/popup.html');
   await popup.waitFor('listitem', 'Delivered', { timeout: 60_000 });
-  const [first, second] = receiver.envelopes;
+  const [first, second] = receiver.eventEnvelopes;
   expect(second?.eventId).toBe(first?.eventId);
   expect(receiver.events()[1]).toEqual(receiver.events()[0]);
 });

@@ -20,7 +20,7 @@ test('an event that the server refuses is kept, with the reason, and not sent ag
 
   receiver.answer();
   await throwIn(tab, 'taken');
-  await expect.poll(() => receiver.envelopes.length).toBe(2);
+  await expect.poll(() => receiver.eventEnvelopes.length).toBe(2);
   expect((await storedEvents(errata)).map(({ delivery }) => delivery.state)).toEqual(['refused', 'delivered']);
 });
 
@@ -33,11 +33,11 @@ for (const [how, headers] of [
     receiver.answer({ status: 429, headers });
     const tab = await errata.open(site.page('/limited.html', '<script>throw new Error("limited")</script>'));
     await expect.poll(() => storedEvents(errata).then(([event]) => event?.delivery.state)).toBe('refused');
-    const limitedAt = receiver.envelopes[0]?.at ?? 0;
+    const limitedAt = receiver.eventEnvelopes[0]?.at ?? 0;
     receiver.answer();
     await errata.stopBackground();
     await throwIn(tab, 'waits for the limit');
-    await expect.poll(() => receiver.envelopes.length, { timeout: 30_000 }).toBe(2);
-    expect((receiver.envelopes[1]?.at ?? 0) - limitedAt).toBeGreaterThanOrEqual(5900);
+    await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 30_000 }).toBe(2);
+    expect((receiver.eventEnvelopes[1]?.at ?? 0) - limitedAt).toBeGreaterThanOrEqual(5900);
   });
 }

@@ -37,7 +37,7 @@ test('the popup lists the issues of this page and of all sites, newest first, an
   for (const words of ['RangeError', 'Inner', site.url('/shop.html'), 'Delivered']) expect(detail).toContain(words);
 
   // The JSON is to the letter what the server got.
-  const sent = receiver.envelopes.map(({ items }) => Buffer.from(items[0]?.payload as Uint8Array).toString());
+  const sent = receiver.eventEnvelopes.map(({ items }) => Buffer.from(items[0]?.payload as Uint8Array).toString());
   const shown = await popup.evaluate(
     "document.querySelector('details').open = true, document.querySelector('details pre').textContent",
   );

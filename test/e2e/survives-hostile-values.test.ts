@@ -41,5 +41,5 @@ test('whatever is thrown is caught, and nothing of ours is thrown into the page'
 
   await expect.poll(() => receiver.events().length).toBe(hostile.length);
   expect(await tab.evaluate('uncaught')).toBe(hostile.length);
-  for (const { bytes } of receiver.envelopes) expect(bytes).toBeLessThan(200_000);
+  for (const { bytes } of receiver.eventEnvelopes) expect(bytes).toBeLessThan(200_000);
 });

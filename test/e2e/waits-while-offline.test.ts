@@ -9,21 +9,21 @@ test('offline, the popup says that events wait; back online, they go', async ({ 
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
   await popup.waitFor('listitem', 'Error: out of reach, 1 time');
   await popup.waitFor('listitem', 'Waiting');
-  expect(receiver.envelopes).toHaveLength(0);
+  expect(receiver.eventEnvelopes).toHaveLength(0);
 
   await errata.setOffline(false);
   await popup.waitFor('listitem', 'Delivered', { timeout: 30_000 });
-  expect(receiver.envelopes).toHaveLength(1);
+  expect(receiver.eventEnvelopes).toHaveLength(1);
 });
 
 test('a server that cannot be reached is left alone, then tried again', async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   receiver.answer('reset');
   await errata.open(site.page('/reset.html', '<script>throw new Error("reset")</script>'));
-  await expect.poll(() => receiver.envelopes.length).toBe(1);
+  await expect.poll(() => receiver.eventEnvelopes.length).toBe(1);
   receiver.answer();
-  await expect.poll(() => receiver.envelopes.length, { timeout: 20_000 }).toBe(2);
-  const [first, second] = receiver.envelopes;
+  await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 20_000 }).toBe(2);
+  const [first, second] = receiver.eventEnvelopes;
   expect(second?.eventId).toBe(first?.eventId);
   // Five seconds, give or take a fifth.
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
@@ -41,13 +41,13 @@ test('a server that never answers is given up after fifteen seconds, and asked a
   await setUp(errata, receiver.dsn, site.origin);
   receiver.hold();
   await errata.open(site.page('/silent.html', '<script>throw new Error("silence")</script>'));
-  await expect.poll(() => receiver.envelopes.length).toBe(1);
-  const heldAt = receiver.envelopes[0]?.at ?? 0;
+  await expect.poll(() => receiver.eventEnvelopes.length).toBe(1);
+  const heldAt = receiver.eventEnvelopes[0]?.at ?? 0;
   const attempts = async () =>
     (await storedEvents(errata)).map(({ delivery }) => 'attempts' in delivery && delivery.attempts);
   await expect.poll(attempts, { timeout: 25_000 }).toEqual([1]);
   expect(Date.now() - heldAt).toBeGreaterThanOrEqual(14_000);
   receiver.release();
-  await expect.poll(() => receiver.envelopes.length, { timeout: 20_000 }).toBe(2);
-  expect(receiver.envelopes[1]?.eventId).toBe(receiver.envelopes[0]?.eventId);
+  await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 20_000 }).toBe(2);
+  expect(receiver.eventEnvelopes[1]?.eventId).toBe(receiver.eventEnvelopes[0]?.eventId);
 });

@@ -83,10 +83,10 @@ test('what was deleted while it waited its turn is not sent', async ({ errata, r
   await expect.poll(() => storedEvents(errata)).toHaveLength(15);
   receiver.hold();
   await setDsn(errata, receiver.dsn);
-  await expect.poll(() => receiver.envelopes.length).toBe(3);
+  await expect.poll(() => receiver.eventEnvelopes.length).toBe(3);
   await askBackground(errata, 'deleteEverything');
   receiver.release();
   await expect.poll(() => storedEvents(errata)).toHaveLength(0);
   await setDsn(errata, '');
-  expect(receiver.envelopes.length).toBe(3);
+  expect(receiver.eventEnvelopes.length).toBe(3);
 });

@@ -1,11 +1,11 @@
-import type { StoredEvent } from '../../shared/storage/database.ts';
+import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
 import type { TestBrowser } from './browser.ts';
 
 /** What the extension keeps, as its own "Export" gives it. */
 export interface Exported {
   readonly settings: Record<string, unknown>;
-  readonly inMemory: readonly StoredEvent[];
-  readonly database: { readonly events: readonly StoredEvent[]; readonly unreadable?: string };
+  readonly inMemory: readonly StoredItem[];
+  readonly database: { readonly events: readonly StoredItem[]; readonly unreadable?: string };
 }
 
 /** Asks the background, as the extension's own pages do. */
@@ -26,7 +26,8 @@ export async function exported(errata: TestBrowser): Promise<Exported> {
   return JSON.parse(await askBackground<string>(errata, 'exportEverything')) as Exported;
 }
 
-/** The events in the extension's database, oldest first. */
+/** The error events in the extension's database, oldest first. */
 export async function storedEvents(errata: TestBrowser): Promise<readonly StoredEvent[]> {
-  return (await exported(errata)).database.events.toSorted((a, b) => a.at - b.at);
+  const { database } = await exported(errata);
+  return database.events.filter((item) => item.category === 'error').toSorted((a, b) => a.at - b.at);
 }

@@ -30,6 +30,8 @@ export interface Receiver {
   readonly url: string;
   readonly port: number;
   readonly envelopes: readonly ReceivedEnvelope[];
+  /** Those that hold an event. */
+  readonly eventEnvelopes: readonly ReceivedEnvelope[];
   /** The bodies of envelopes that could not be parsed; each was answered 400. */
   readonly malformed: readonly Uint8Array[];
   /** All requests, of whatever kind. */
@@ -37,6 +39,8 @@ export interface Receiver {
   readonly preflights: number;
   /** The payloads of all event items, in the order of their arrival. */
   events(): readonly Record<string, unknown>[];
+  /** The payloads of all items of a type. */
+  items(type: string): readonly Record<string, unknown>[];
   /** What to say to envelopes from now on; without an argument, 200 again. */
   answer(next?: Answer | ((envelope: ReceivedEnvelope) => Answer)): void;
   /** Takes envelopes but answers none before `release`. */
@@ -92,6 +96,9 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     reply(response, typeof next === 'function' ? next(envelope) : next, envelope);
   };
 
+  const payloads = (type: string) =>
+    envelopes.flatMap(({ items }) => items.filter(({ header }) => header.type === type).map(parsePayload));
+
   const server = createServer((request, response) => {
     // The sender went away in the middle of its body, which is the sender's affair.
     take(request, response).catch(() => response.destroy());
@@ -125,8 +132,11 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     get preflights() {
       return preflights;
     },
-    events: () =>
-      envelopes.flatMap(({ items }) => items.filter((item) => item.header.type === 'event').map(parsePayload)),
+    get eventEnvelopes() {
+      return envelopes.filter(({ items }) => items.some(({ header }) => header.type === 'event'));
+    },
+    events: () => payloads('event'),
+    items: payloads,
     answer: (given = {}) => {
       next = given;
     },

@@ -19,7 +19,7 @@ const pending = (id: string, notBefore = 0) => ({
   delivery: { state: 'pending', attempts: 0, notBefore: ms(notBefore) } as Delivery,
 });
 const plan = (waiting: ReturnType<typeof pending>[], now: number, destination: Destination = freshDestination) =>
-  planBatch(waiting, { now: ms(now), destination, size: 2 }).map(({ id }) => id);
+  planBatch(waiting, { category: 'error', now: ms(now), destination, size: 2 }).map(({ id }) => id);
 
 test('planBatch() takes the longest waiting first, and no more than asked', () => {
   expect(plan([pending('c', 3), pending('a', 1), pending('b', 2)], 10)).toEqual(['a', 'b']);
@@ -50,10 +50,10 @@ test('planBatch() takes a lease that has run out, and leaves what has ended', ()
 });
 
 test('nextWake() is the earliest due event, but not before the server may be asked', () => {
-  expect(nextWake(undefined, freshDestination, ms(0))).toBeUndefined();
-  expect(nextWake(ms(7), freshDestination, ms(0))).toBe(7);
-  expect(nextWake(ms(7), { ...freshDestination, retryAt: ms(20) }, ms(0))).toBe(20);
-  expect(nextWake(ms(7), { ...freshDestination, limits: { all: ms(30) } }, ms(0))).toBe(30);
+  expect(nextWake(undefined, freshDestination, 'error', ms(0))).toBeUndefined();
+  expect(nextWake(ms(7), freshDestination, 'error', ms(0))).toBe(7);
+  expect(nextWake(ms(7), { ...freshDestination, retryAt: ms(20) }, 'error', ms(0))).toBe(20);
+  expect(nextWake(ms(7), { ...freshDestination, limits: { all: ms(30) } }, 'error', ms(0))).toBe(30);
 });
 
 test('backoff() doubles from five seconds to an hour, give or take a fifth', () => {

@@ -10,6 +10,7 @@ const sighting = (id: string, at: number, issue = 'i') => ({
   value: `value of ${id}`,
   at: at as Milliseconds,
   blame: { kind: 'own' } as const,
+  times: 1,
 });
 
 test('addToIssue() counts, and keeps the first and the last time', () => {

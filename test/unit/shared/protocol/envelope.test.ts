@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { eventEnvelope, parseEnvelope, serializeEnvelope } from '../../../../shared/protocol/envelope.ts';
+import { itemEnvelope, parseEnvelope, serializeEnvelope } from '../../../../shared/protocol/envelope.ts';
 import type { EventId } from '../../../../shared/protocol/event.ts';
 
 const EVENT_ID = '5c1e0d2fa4b94b6c8f0e7a6d3b2c1f90' as EventId;
@@ -119,14 +119,16 @@ for (const [name, text, reason] of refused) {
   });
 }
 
-test('eventEnvelope() holds one event, when it was sent and by what', () => {
+test('itemEnvelope() holds one item, when it was sent and by what', () => {
   const sdk = { name: 'errata', version: '0.1.0' };
   const sentAt = '2026-11-22T17:00:00.000Z';
-  const written = textOf(serializeEnvelope(eventEnvelope({ eventId: EVENT_ID, payload: '{"a":"é"}', sentAt, sdk })));
+  const parts = { eventId: EVENT_ID, payload: '{"a":"é"}', sentAt, sdk };
+  const written = textOf(serializeEnvelope(itemEnvelope({ type: 'event', ...parts })));
   const [header, item, payload, end] = written.split('\n');
   expect(JSON.parse(header ?? '')).toEqual({ event_id: EVENT_ID, sent_at: sentAt, sdk });
   expect(JSON.parse(item ?? '')).toEqual({ type: 'event', content_type: 'application/json', length: 10 });
   expect([payload, end]).toEqual(['{"a":"é"}', '']);
+  expect(itemEnvelope({ type: 'session', ...parts }).header).toEqual({ sent_at: sentAt, sdk });
 });
 
 function bytes(text: string): Uint8Array {

@@ -1,0 +1,36 @@
+/** Something that a person does not want to be told of. */
+export interface IgnoreRule {
+  /** What the pattern is looked for in: the message, the type, the script's host, the address of the page. */
+  readonly field: IgnoreField;
+  readonly pattern: string;
+  /** The pattern is a regular expression; otherwise it is a text that the field contains, upper and lower case alike. */
+  readonly isRegex: boolean;
+}
+
+export const ignoreFields = ['message', 'type', 'host', 'url'] as const;
+
+export type IgnoreField = (typeof ignoreFields)[number];
+
+/**
+ * Reads a rule that was stored or typed.
+ * @throws {SyntaxError} that says what is wrong with it.
+ */
+export function parseIgnoreRule(data: unknown): IgnoreRule {
+  if (typeof data !== 'object' || data === null) throw fault('it is no object');
+  const { field, pattern, isRegex } = data as Readonly<Record<string, unknown>>;
+  const known = ignoreFields.find((name) => name === field);
+  if (known === undefined) throw fault(`${JSON.stringify(field)} is nothing that can be looked at`);
+  if (typeof pattern !== 'string' || pattern === '') throw fault('it has no pattern');
+  if (isRegex === true) checkRegex(pattern);
+  return { field: known, pattern, isRegex: isRegex === true };
+}
+
+function checkRegex(pattern: string): void {
+  try {
+    new RegExp(pattern, 'iu');
+  } catch (error) {
+    throw fault(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const fault = (why: string) => new SyntaxError(`Cannot use this rule: ${why}`);
