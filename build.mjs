@@ -22,7 +22,11 @@ const bundles = [
   },
   {
     // Content scripts cannot be modules.
-    entryPoints: { 'content/main': 'extension/content/main.ts', 'background/main': 'extension/background/main.ts' },
+    entryPoints: {
+      'content/main': 'extension/content/main.ts',
+      'content/sessions': 'extension/content/sessions.ts',
+      'background/main': 'extension/background/main.ts',
+    },
     format: 'iife',
   },
   {

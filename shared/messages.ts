@@ -28,7 +28,12 @@ export interface CaptureBatch {
 }
 
 export type CaptureAnswer =
-  | { readonly watched: true; readonly settled: readonly EventId[] }
+  | {
+      readonly watched: true;
+      readonly settled: readonly EventId[];
+      /** Those of the settled that a rule has left out. */
+      readonly ignored: readonly EventId[];
+    }
   /** The site is not watched any more: stop. */
   | { readonly watched: false };
 

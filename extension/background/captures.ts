@@ -1,22 +1,17 @@
 import type { Runtime } from 'webextension-polyfill';
-import { milliseconds } from '../../shared/brand.ts';
-import type { HeldCapture } from '../../shared/capture/capture.ts';
-import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
-import { blameOf } from '../../shared/issues/blame.ts';
-import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
-import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
+import { storedItem } from './stored-item.ts';
 import { surroundings } from './surroundings.ts';
 import type { Trails } from './trails.ts';
 
@@ -52,16 +47,20 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
-      const events = batch.captures.map((held) =>
-        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
-      );
+      const surrounded = { ...context, url, late: batch.late, view };
+      const items = batch.captures
+        .map((held) => storedItem(withEarlier(held, earlier), surrounded, { page, origin }))
+        .filter((item) => item !== undefined);
 
-      const { settled, fresh } = await memory.add(events, batch.losses);
+      const { settled, fresh } = await memory.add(items, batch.losses);
       // A warning is worth a row, but no alarm.
-      const errors = events.filter(({ id, level }) => level === 'error' && fresh.includes(id)).length;
+      const errors = items.filter(
+        (item) => 'level' in item && item.level === 'error' && fresh.includes(item.id),
+      ).length;
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
-      return { watched: true, settled };
+      const worthless = batch.captures.filter(({ eventId }) => !items.some(({ id }) => id === eventId));
+      return { watched: true, settled: [...settled, ...worthless.map(({ eventId }) => eventId)], ignored: [] };
     },
 
     async pageStarted(_, sender) {
@@ -76,28 +75,6 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
         await trails.keep(...place, parseTrail(request));
       return null;
     },
-  };
-}
-
-type Place = Pick<StoredEvent, 'page' | 'origin'>;
-
-function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture>[1], place: Place): StoredEvent {
-  const event = eventFromCapture(held, context);
-  const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
-  return {
-    id: held.eventId,
-    category: 'error',
-    issueId: issueIdOf(fingerprintOf(event)),
-    type,
-    value,
-    level: event.level,
-    blame: blameOf(event),
-    at: held.at,
-    times: held.times ?? 1,
-    payload: JSON.stringify(event),
-    ...place,
-    late: context.late,
-    delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(held.at, Date.now())) },
   };
 }
 

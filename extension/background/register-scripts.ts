@@ -6,19 +6,23 @@ import { contentScript, pageScript } from './script-files.ts';
 let last: Promise<unknown> = Promise.resolve();
 
 /** Has the browser run our scripts in every frame that matches, before the page's own; with no pattern, nowhere. */
-export function registerScripts(matches: readonly string[]): Promise<void> {
-  const change = last.then(() => replaceScripts(matches));
+export function registerScripts(matches: readonly string[], measures: readonly string[]): Promise<void> {
+  const change = last.then(() => replaceScripts(matches, measures));
   last = change.catch(() => undefined); // Told to whoever asked for it; the next change goes ahead.
   return change;
 }
 
-async function replaceScripts(matches: readonly string[]): Promise<void> {
+async function replaceScripts(matches: readonly string[], measures: readonly string[]): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
   if (matches.length === 0) {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts();
     return;
   }
-  const scripts = [script('page', pageScript, 'MAIN', matches), script('content', contentScript, 'ISOLATED', matches)];
+  const scripts = [
+    script('page', pageScript, 'MAIN', matches),
+    script('content', contentScript, 'ISOLATED', matches),
+    ...measures.map((file) => ({ ...script(file, file, 'ISOLATED', matches), allFrames: false })),
+  ];
   if (registered.length === scripts.length) {
     if (registered.every((one) => keyOf(one.matches) === keyOf(matches))) return;
     return browser.scripting.updateContentScripts(scripts);

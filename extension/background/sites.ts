@@ -3,6 +3,7 @@ import { allSites, matchPatterns, parseSite, type Site } from '../../shared/site
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
+import { sessionsScript } from './script-files.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export type Sites = ReturnType<typeof createSites>;
@@ -19,7 +20,10 @@ export function createSites(settings: SettingsStore) {
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
   /** Makes the browser's registered scripts agree with the sites. */
-  const sync = async () => registerScripts((await permitted()).flatMap(patterns));
+  const sync = async () => {
+    const { dsn, release } = await settings.read();
+    await registerScripts((await permitted()).flatMap(patterns), dsn && release ? [sessionsScript] : []);
+  };
 
   const settleIntents = async () => {
     const { intents } = await settings.read();

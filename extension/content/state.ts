@@ -1,3 +1,6 @@
+import type { Capture, HeldCapture } from '../../shared/capture/capture.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+
 /** What a content script remembers in its isolated world, where no page can look. */
 export interface ContentState {
   started: boolean;
@@ -11,12 +14,26 @@ export interface ContentState {
   late: boolean;
   /** The page is being left. */
   leaving: boolean;
+  // How the other scripts of this world work with the first:
+  /** Takes a capture, gives it an id and holds it until it is stored. */
+  report?: (capture: Capture) => void;
+  /** A capture was taken. */
+  onCapture?: (held: HeldCapture) => void;
+  /** The background has answered for captures; of those, it has ignored some by a rule. */
+  onAnswer?: (settled: readonly EventId[], ignored: readonly EventId[]) => void;
 }
 
 /** One for each document, however often the script is injected. */
 export function contentState(): ContentState {
   const world = globalThis as typeof globalThis & { errata?: ContentState };
-  const fresh = { started: false, connected: false, wakes: 0, paused: false, late: false, leaving: false };
+  const fresh: ContentState = {
+    started: false,
+    connected: false,
+    wakes: 0,
+    paused: false,
+    late: false,
+    leaving: false,
+  };
   // An element with that id answers to the name as well: only a property of our own counts.
   const state = Object.hasOwn(world, 'errata') ? (world.errata ?? fresh) : fresh;
   world.errata = state;

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type Capture, maxCaptureLength } from '../../shared/capture/capture.ts';
+import { type Capture, isFault, maxCaptureLength } from '../../shared/capture/capture.ts';
 import { parseCapture } from '../../shared/capture/parse-capture.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
@@ -25,9 +25,12 @@ export function watchPage(state: ContentState): void {
   let askedAt = state.wakes;
   const hold = createHold({
     document: randomId(),
-    ask: (batch) => {
+    ask: async (batch) => {
       askedAt = state.wakes;
-      return ask('capture', { ...batch, url: location.href, late: state.late, view: viewOf(window) });
+      const request = { ...batch, url: location.href, late: state.late, view: viewOf(window) };
+      const answer = await ask('capture', request);
+      if (answer.watched) state.onAnswer?.(answer.settled, answer.ignored);
+      return answer;
     },
     stop: () => {
       // An answer of the time before the site was watched again stops nothing.
@@ -49,9 +52,12 @@ export function watchPage(state: ContentState): void {
     if (state.paused) return;
     if (capture === undefined) return hold.countForged();
     const at = Date.now() as Milliseconds;
-    hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
+    const held = { eventId: randomId() as EventId, at, capture, breadcrumbs: isFault(capture) ? trail.read() : [] };
+    hold.add(held);
+    state.onCapture?.(held);
     if (state.leaving) hold.hurry();
   };
+  state.report = take;
   const connected = () => {
     state.connected = true;
   };

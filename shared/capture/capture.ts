@@ -1,10 +1,17 @@
 import type { Milliseconds } from '../brand.ts';
 import type { Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
+import type { SessionUpdate } from '../protocol/session.ts';
 import type { ObservedCapture } from './observed.ts';
 
-/** What a page saw go wrong: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
-export type Capture = ErrorCapture | ObservedCapture;
+/** What is seen in a page: plain facts, read once. Words, frames and ids come later, elsewhere. */
+export type Capture = Fault | SessionCapture;
+
+/** What went wrong. */
+export type Fault = ErrorCapture | ObservedCapture;
+
+/** Whether it is something that went wrong, and not a measure of how it goes. */
+export const isFault = (capture: Capture): capture is Fault => capture.kind !== 'session';
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -15,6 +22,11 @@ export interface ErrorCapture {
   readonly message?: string;
   /** Where the browser says it was thrown: the only frame that a thrown string has. */
   readonly place?: Place;
+}
+
+/** How the view of a page goes on: told when it begins, crashes or ends. */
+export interface SessionCapture extends SessionUpdate {
+  readonly kind: 'session';
 }
 
 export interface Place {
@@ -42,10 +54,10 @@ export interface ThrownValue {
 }
 
 /** A capture with the id and time that the content script gave it, held until the background has stored it. */
-export interface HeldCapture {
+export interface HeldCapture<Seen extends Capture = Capture> {
   readonly eventId: EventId;
   readonly at: Milliseconds;
-  readonly capture: Capture;
+  readonly capture: Seen;
   /** How many occurrences it stands for; absent for one. */
   readonly times?: number;
   /** What had happened until then. */

@@ -9,6 +9,7 @@ import {
   maxFirstStackLength,
   maxThrown,
   maxValueLength,
+  type SessionCapture,
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
@@ -61,7 +62,7 @@ function parseLosses(data: unknown): Losses | undefined {
 
 function parseHeld(data: unknown): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
-  const capture = parseCapture(data.capture) ?? parseObserved(data.capture);
+  const capture = parseCapture(data.capture) ?? parseObserved(data.capture) ?? parseSession(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
   const times = toCount(data.times);
@@ -72,6 +73,15 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     ...(times > 1 ? { times } : {}),
     breadcrumbs,
   };
+}
+
+function parseSession(data: unknown): SessionCapture | undefined {
+  if (!isRecord(data) || data.kind !== 'session' || !isId(data.sid)) return undefined;
+  const { sid, status, started } = data;
+  if (status !== 'ok' && status !== 'crashed' && status !== 'exited') return undefined;
+  if (typeof started !== 'number' || !(started > 0 && started < 1e14)) return undefined;
+  const errors = toCount(data.errors);
+  return { kind: 'session', sid, init: data.init === true, status, errors, started: started as Milliseconds };
 }
 
 const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'event', 'primitive', 'unreadable']);

@@ -1,0 +1,54 @@
+import { milliseconds } from '../../shared/brand.ts';
+import type { Fault, HeldCapture, SessionCapture } from '../../shared/capture/capture.ts';
+import { type CaptureContext, eventFromCapture } from '../../shared/capture/event-from-capture.ts';
+import { blameOf } from '../../shared/issues/blame.ts';
+import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
+import { sessionOf } from '../../shared/protocol/session.ts';
+import type { StoredEvent, StoredItem, StoredMeasure } from '../../shared/storage/database.ts';
+
+export type Place = Pick<StoredItem, 'page' | 'origin'>;
+
+/** A capture as it is stored; undefined for what is worth nothing here: a session without a release. */
+export function storedItem(held: HeldCapture, context: CaptureContext, place: Place): StoredItem | undefined {
+  const { capture } = held;
+  switch (capture.kind) {
+    case 'session':
+      return storedSession({ ...held, capture }, context, place);
+    default:
+      return storedEvent({ ...held, capture }, context, place);
+  }
+}
+
+function storedEvent(held: HeldCapture<Fault>, context: CaptureContext, place: Place): StoredEvent {
+  const event = eventFromCapture(held, context);
+  const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
+  return {
+    ...stored(held, context, place),
+    category: 'error',
+    issueId: issueIdOf(fingerprintOf(event)),
+    type,
+    value,
+    level: event.level,
+    blame: blameOf(event),
+    times: held.times ?? 1,
+    payload: JSON.stringify(event),
+  };
+}
+
+function storedSession(
+  held: HeldCapture<SessionCapture>,
+  context: CaptureContext,
+  place: Place,
+): StoredMeasure | undefined {
+  if (context.release === '') return undefined;
+  const session = sessionOf(held.capture, held.at, context);
+  return { ...stored(held, context, place), category: 'session', payload: JSON.stringify(session) };
+}
+
+const stored = ({ eventId, at }: HeldCapture, { late }: CaptureContext, place: Place) => ({
+  id: eventId,
+  at,
+  ...place,
+  late,
+  delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(at, Date.now())) } as const,
+});

@@ -1,0 +1,18 @@
+import type { Capture } from './capture.ts';
+
+/** What a capture means for the view of the page that it happened in. */
+export type Harm = 'crash' | 'error' | 'none';
+
+/** What nobody has handled is a crash, as in Sentry's SDKs; what a server answered with an error counts as one. */
+export function harmOf(capture: Capture): Harm {
+  switch (capture.kind) {
+    case 'error':
+      return 'crash';
+    case 'resource':
+      return 'error';
+    case 'request':
+      return capture.status >= 500 ? 'error' : 'none';
+    default:
+      return 'none';
+  }
+}
