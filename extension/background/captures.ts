@@ -47,7 +47,7 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
-      const surrounded = { ...context, url, late: batch.late, view };
+      const surrounded = { ...context, url, origin, late: batch.late, view };
       const items = batch.captures
         .map((held) => storedItem(withEarlier(held, earlier), surrounded, { page, origin }))
         .filter((item) => item !== undefined);

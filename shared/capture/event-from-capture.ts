@@ -20,13 +20,15 @@ export interface CaptureContext {
   readonly sdk: ErrorEvent['sdk'];
   /** Injected after the page had started. */
   readonly late: boolean;
+  /** Of the frame, as the browser told it: `null` for a sandboxed one. */
+  readonly origin: string;
   readonly view: View;
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, times = 1, breadcrumbs = [] } = held;
-  const { url, userAgent, culture, release, environment, sdk, late, view } = context;
+  const { url, userAgent, culture, release, environment, sdk, late, origin, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
   const event: ErrorEvent = {
     event_id: eventId,
@@ -39,7 +41,7 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
     exception: told.exception,
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
-    contexts: { culture, ...pageContext(view) },
+    contexts: { culture, ...pageContext(view, origin) },
     ...(times > 1 ? { extra: { occurrences: times } } : {}),
   };
   const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
@@ -55,7 +57,7 @@ const tellError = (capture: ErrorCapture) => ({
 const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
 
 /** A context of our own, in the wire's spelling; left out when nothing is known. */
-function pageContext(view: View) {
+function pageContext(view: View, origin: string) {
   const page = present({
     viewport_width: view.viewportWidth,
     viewport_height: view.viewportHeight,
@@ -65,6 +67,7 @@ function pageContext(view: View) {
     connection: view.connection,
     device_memory_gb: view.deviceMemory,
     frame_depth: view.frameDepth,
+    frame_origin: view.frameDepth ? origin : undefined,
     age_ms: view.age,
   });
   return Object.keys(page).length === 0 ? {} : { page };

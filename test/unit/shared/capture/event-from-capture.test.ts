@@ -12,6 +12,7 @@ const context = {
   environment: '',
   sdk: { name: 'errata.test', version: '1' },
   late: false,
+  origin: 'https://shop.example',
   view: {},
 };
 const eventOf = (capture: ErrorCapture, changed = {}) =>
