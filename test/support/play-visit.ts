@@ -76,11 +76,19 @@ function isExpected(payload: string, browser: TestBrowser['name'], fault: Fault)
   };
   const thrown = exception.values.at(-1);
   const { kind, type, value } = expectIn(browser, fault);
-  if (thrown?.mechanism.type !== (kind === 'error' ? 'onerror' : 'onunhandledrejection')) return false;
+  if (thrown?.mechanism.type !== mechanisms[kind]) return false;
   // An object is told by its keys, not by what they hold.
   if (type === 'object') return /captured as/.test(thrown.value);
   return thrown.value.includes(value) && (isThrownWord(type) || thrown.type === type);
 }
+
+const mechanisms: Readonly<Record<Fault['expect']['kind'], string>> = {
+  error: 'onerror',
+  rejection: 'onunhandledrejection',
+  resource: 'resource',
+  request: 'http',
+  violation: 'csp',
+};
 
 const isThrownWord = (type: string) => ['string', 'symbol', 'null', 'undefined'].includes(type);
 

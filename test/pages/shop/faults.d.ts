@@ -2,7 +2,7 @@ export type Browser = 'chromium' | 'firefox';
 type Words = string | Readonly<Record<Browser, string>>;
 
 export interface Expected<Text = Words> {
-  readonly kind: 'error' | 'rejection';
+  readonly kind: 'error' | 'rejection' | 'resource' | 'request' | 'violation';
   readonly type: Text;
   readonly value: Text;
 }

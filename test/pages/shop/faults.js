@@ -1,12 +1,14 @@
 // Everything that goes wrong in the shop, in the order of the page. The page wires its controls from this list, and a
 // driver in Node can walk it: click `button` (a role=button by that exact name), then await `expect`, `count` times.
 //
+// `expect.kind` says how it is told: thrown, rejected with, or observed without anything being thrown.
 // `expect.type` is the error's name, or for a thrown non-error the word for what it is: string, object, null, symbol,
 // undefined. `expect.value` is a part of its message or text. Where the engines differ, either is {chromium, firefox};
 // `expectIn` settles that.
 
 const error = (type, value) => ({ kind: 'error', type, value });
 const rejection = (type, value) => ({ kind: 'rejection', type, value });
+const observed = (kind, type, value) => ({ kind, type, value });
 const fault = (id, button, title, expect) => ({ id, title, button, expect, count: 1 });
 
 export const faults = [
@@ -49,7 +51,14 @@ export const faults = [
     'Error in requestAnimationFrame',
     error('Error', 'Frame 1 of the turntable is missing'),
   ),
+  fault('photos', 'See photos', 'A picture that is not there', observed('resource', 'ResourceError', 'photos/moon-jar.jpg')),
   fault('sort', 'Sort by price', 'Thrown string', error('string', 'The price list is not loaded')),
+  fault(
+    'large-print',
+    'Large print',
+    'A style that the policy forbids',
+    observed('violation', 'CSPViolation', 'style-src-attr blocked inline'),
+  ),
   fault('surprise', 'Surprise me', 'Thrown symbol', error('symbol', 'nothing-left-to-pick')),
   fault(
     'stock',
@@ -67,6 +76,7 @@ export const faults = [
     'Error in an async function',
     rejection('Error', 'The answer for ember-teapot has no reviews'),
   ),
+  fault('visit', 'Book a visit', 'A request answered with 404', observed('request', 'HTTPError', '404 from')),
   fault('compare', 'Compare', 'DOMException: cloning a function', error('DataCloneError', 'could not be cloned')),
   fault('ask', 'Ask the potter', 'Rejection with undefined', rejection('undefined', 'undefined')),
   fault('undo', 'Undo', 'Thrown revoked Proxy', error('object', '')),

@@ -132,6 +132,21 @@ export const mishaps = {
     });
   },
 
+  photos() {
+    say('The photographer is still in the darkroom.');
+    document.getElementById('photo').src = 'photos/moon-jar.jpg';
+  },
+
+  'large-print'() {
+    say('The print stays small.');
+    document.getElementById('pots').setAttribute('style', 'font-size: 150%');
+  },
+
+  visit() {
+    say('The calendar is not to be found.');
+    fetch('calendar.json').then((answer) => answer.text());
+  },
+
   sort() {
     say('The pots could not be sorted.');
     throw 'The price list is not loaded';
