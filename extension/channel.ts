@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { ObservedCapture } from '../shared/capture/observed.ts';
 import type { PageCalls, ViewCalls } from '../shared/messages.ts';
 import { browser } from './browser.ts';
 
@@ -32,6 +33,23 @@ export function answer(forPages: Handlers<PageCalls>, forViews: Handlers<ViewCal
       return Promise.reject(new Error(`Cannot answer "${call.name}": it may not be asked from there`));
     return (handler as (request: unknown, sender: Runtime.MessageSender) => Promise<unknown>)(call.request, sender);
   });
+}
+
+const fromBackground = 'errata-observed';
+
+/** Hands a frame's content script what the background has observed of it. A frame that is gone has nobody to tell. */
+export function tellFrame(tabId: number, frameId: number, capture: ObservedCapture): void {
+  void browser.tabs.sendMessage(tabId, { [fromBackground]: capture }, { frameId }).catch(() => undefined);
+}
+
+/** Hears what the background has observed of this frame; returns its stop. */
+export function onObserved(hear: (capture: unknown) => void): () => void {
+  const listener = (message: unknown) => {
+    if (typeof message === 'object' && message !== null && fromBackground in message) hear(message[fromBackground]);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }
 
 const issuesChanged = 'issues-changed';

@@ -7,6 +7,10 @@ export function blameInWords(blame: Blame): string {
       return blame.host;
     case 'extension':
       return 'another extension';
+    case 'blocked':
+      return 'a content blocker';
+    case 'network':
+      return 'the network';
     case 'own':
     case 'unknown':
       return '';

@@ -14,6 +14,7 @@ import type { Sites } from './sites.ts';
 import { storedItem } from './stored-item.ts';
 import { surroundings } from './surroundings.ts';
 import type { Trails } from './trails.ts';
+import type { WebRequests } from './web-requests.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
@@ -21,12 +22,21 @@ interface Ports {
   readonly memory: Memory;
   readonly badge: Badge;
   readonly trails: Trails;
+  readonly webRequests: WebRequests;
   /** Something new is in the store. */
   readonly stored: () => void;
 }
 
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
-export function pageHandlers({ settings, sites, memory, badge, trails, stored }: Ports): Handlers<PageCalls> {
+export function pageHandlers({
+  settings,
+  sites,
+  memory,
+  badge,
+  trails,
+  webRequests,
+  stored,
+}: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
       return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
@@ -49,7 +59,9 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       const view = withoutForeignReferrer(batch.view, watched);
       const surrounded = { ...context, url, origin, late: batch.late, view };
       const items = batch.captures
-        .map((held) => storedItem(withEarlier(held, earlier), surrounded, { page, origin }))
+        .map((held) => ({ ...held, capture: webRequests.explain(sender.tab?.id, held.capture) }))
+        .map((held) => withEarlier(held, earlier))
+        .map((held) => storedItem(held, surrounded, { page, origin }))
         .filter((item) => item !== undefined);
 
       const { settled, fresh } = await memory.add(items, batch.losses);

@@ -15,6 +15,7 @@ import { sdk } from './surroundings.ts';
 import { createTrails } from './trails.ts';
 import { viewHandlers } from './views.ts';
 import { createWake } from './wake.ts';
+import { createWebRequests } from './web-requests.ts';
 
 // The composition root: the only place where everything meets. The worker may die at any moment, so nothing here is
 // remembered that is not stored; all listeners are added at once, or they could not wake it.
@@ -26,6 +27,7 @@ const store = createEventStore(databaseName);
 const memory = createMemory(store);
 const badge = createBadge();
 const trails = createTrails();
+const webRequests = createWebRequests();
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
@@ -36,7 +38,7 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, memory, badge, trails, stored }),
+  pageHandlers({ settings, sites, memory, badge, trails, webRequests, stored }),
   viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 

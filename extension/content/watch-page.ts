@@ -1,16 +1,18 @@
 import type { Milliseconds } from '../../shared/brand.ts';
 import { type Capture, isFault, maxCaptureLength } from '../../shared/capture/capture.ts';
 import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { parseObserved } from '../../shared/capture/parse-observed.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
-import { ask } from '../channel.ts';
+import { ask, onObserved } from '../channel.ts';
 import { listenOnBridge, randomId } from './bridge-end.ts';
 import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
 import { observe } from './observe.ts';
+import { createOnce } from './requests-once.ts';
 import type { ContentState } from './state.ts';
 import { createTrail } from './trail.ts';
 import { viewOf } from './view-of.ts';
@@ -65,10 +67,19 @@ export function watchPage(state: ContentState): void {
     hear: (detail) => take(parseDetail(detail)),
     connected,
   });
-  const stopObserving = observe(window, state.late, take);
+  // The background tells of requests as well, where it may see them.
+  const isFirst = createOnce();
+  const stopObserving = observe(window, state.late, (seen) => {
+    if (seen.kind !== 'request' || isFirst(seen, 'page')) take(seen);
+  });
+  const stopHearing = onObserved((told) => {
+    const seen = parseObserved(told);
+    if (seen?.kind === 'request' && isFirst(seen, 'browser')) take(seen);
+  });
   const stop = () => {
     stopListening();
     stopObserving();
+    stopHearing();
     trail.stop();
   };
 

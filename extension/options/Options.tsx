@@ -2,6 +2,7 @@ import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
+import { RequestDetails } from './RequestDetails.tsx';
 import { SitesSection } from './SitesSection.tsx';
 
 /** Where events go, which sites are watched, and what is kept. */
@@ -24,6 +25,10 @@ export function Options() {
             <OwnTroubles troubles={state.status.troubles} refresh={refresh} />
             <DeliverySection status={state.status} refresh={refresh} />
             <SitesSection status={state.status} refresh={refresh} />
+            <section aria-labelledby="capture">
+              <h2 id="capture">What is captured</h2>
+              <RequestDetails />
+            </section>
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}

@@ -11,7 +11,7 @@ export function harmOf(capture: Capture): Harm {
     case 'resource':
       return 'error';
     case 'request':
-      return capture.status >= 500 ? 'error' : 'none';
+      return capture.status === undefined || capture.status >= 500 ? 'error' : 'none';
     default:
       return 'none';
   }

@@ -13,14 +13,22 @@ export interface ResourceCapture {
   readonly url: string;
   /** HTTP status, where the browser tells it: not for a host that could not be reached, nor for other origins without CORS. */
   readonly status?: number;
+  /** Why there was no answer, in the browser's words, where it may be asked: `net::ERR_BLOCKED_BY_CLIENT`. */
+  readonly error?: string;
 }
 
-/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx. */
+/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx, or not at all. What the teller does not know is absent. */
 export interface RequestCapture {
   readonly kind: 'request';
-  readonly initiator: 'fetch' | 'xmlhttprequest';
+  readonly initiator?: 'fetch' | 'xmlhttprequest';
+  readonly method?: string;
   readonly url: string;
-  readonly status: number;
+  /** HTTP status; absent when there was no answer. */
+  readonly status?: number;
+  /** Why there was no answer, in the browser's words: `net::ERR_CONNECTION_REFUSED`. */
+  readonly error?: string;
+  /** Milliseconds from the start of the request to its end. */
+  readonly duration?: number;
 }
 
 /** Something that a Content Security Policy forbade, or would forbid (`report`). */

@@ -12,9 +12,17 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
       return { kind: 'resource', tag, url, ...(isStatus(status) ? { status } : {}) };
     }
     case 'request': {
-      const { initiator, url, status } = data;
-      if ((initiator !== 'fetch' && initiator !== 'xmlhttprequest') || !isText(url, maxUrlLength)) return undefined;
-      return isStatus(status) ? { kind: 'request', initiator, url, status } : undefined;
+      const { initiator, method, url, status, error, duration } = data;
+      if (!isText(url, maxUrlLength) || !(isStatus(status) || isText(error, 128))) return undefined;
+      return {
+        kind: 'request',
+        ...(initiator === 'fetch' || initiator === 'xmlhttprequest' ? { initiator } : {}),
+        ...(isText(method, 32) ? { method } : {}),
+        url,
+        ...(isStatus(status) ? { status } : {}),
+        ...(isText(error, 128) ? { error } : {}),
+        ...(isDuration(duration) ? { duration } : {}),
+      };
     }
     case 'violation': {
       const { directive, blocked, disposition } = data;
@@ -35,5 +43,7 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
 
 const placeOf = ({ place }: Readonly<Record<string, unknown>>): { readonly place?: Place } =>
   isPlace(place) ? { place: { url: place.url, line: place.line, column: place.column } } : {};
+
+const isDuration = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data < 1e9;
 
 const isStatus = (data: unknown): data is number => Number.isInteger(data) && Number(data) >= 100 && Number(data) < 600;

@@ -8,6 +8,10 @@ export type Blame =
   | { readonly kind: 'third-party'; readonly host: string }
   /** Another extension of this browser, at work in the page. */
   | { readonly kind: 'extension' }
+  /** A content blocker, or the browser's own protection: the request was never sent. */
+  | { readonly kind: 'blocked' }
+  /** The way to the server. */
+  | { readonly kind: 'network' }
   | { readonly kind: 'unknown' };
 
 /**
@@ -16,7 +20,8 @@ export type Blame =
  */
 export function blameOf(event: ErrorEvent): Blame {
   const thrown = event.exception.values.at(-1);
-  const asked = thrown?.mechanism?.data?.url;
+  const { url: asked, error } = thrown?.mechanism?.data ?? {};
+  if (typeof error === 'string') return { kind: blockers.test(error) ? 'blocked' : 'network' };
   const made =
     typeof asked === 'string' ? asked : innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename));
   if (made === undefined) return { kind: 'unknown' };
@@ -27,6 +32,10 @@ export function blameOf(event: ErrorEvent): Blame {
   if (host === undefined || own === undefined || isSameSite(host, own)) return { kind: 'own' };
   return { kind: 'third-party', host };
 }
+
+/** Chromium's and Firefox's words for it. */
+const blockers =
+  /^net::ERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR)$|^NS_ERROR_(?:(?:SOCIAL|EMAIL)?TRACKING|BLOCKED|CRYPTOMINING|FINGERPRINTING|HARMFULADDON|MALWARE|PHISHING|UNWANTED)_URI$/;
 
 /** The blame as tags of the event. */
 export function blameTags(blame: Blame): Readonly<Record<string, string>> {

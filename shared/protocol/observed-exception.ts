@@ -12,19 +12,18 @@ type Told = Pick<ErrorEvent, 'level' | 'exception'> & { readonly tags: Readonly<
 export function tellObserved(capture: ObservedCapture): Told {
   switch (capture.kind) {
     case 'resource': {
-      const { tag, status } = capture;
+      const { tag, status, error } = capture;
       const url = scrubUrl(capture.url);
-      const why = status === undefined ? '' : ` (${status})`;
-      return told('error', 'ResourceError', `Cannot load <${tag}> ${url}${why}`, { tag, url, status });
+      const why = status ?? error;
+      const words = `Cannot load <${tag}> ${url}${why === undefined ? '' : ` (${why})`}`;
+      return told('error', 'ResourceError', words, { tag, url, status, error });
     }
     case 'request': {
-      const { initiator, status } = capture;
+      const { initiator, method, status, error, duration } = capture;
       const url = scrubUrl(capture.url);
-      return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, {
-        initiator,
-        url,
-        status,
-      });
+      const facts = { initiator, method, url, status, error, duration_ms: duration };
+      if (status === undefined) return told('error', 'NetworkError', `No answer from ${url} (${error})`, facts);
+      return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, facts);
     }
     case 'violation': {
       const { directive, disposition, place } = capture;
@@ -48,6 +47,7 @@ export function tellObserved(capture: ObservedCapture): Told {
 const mechanisms = {
   ResourceError: 'resource',
   HTTPError: 'http',
+  NetworkError: 'http',
   CSPViolation: 'csp',
   Deprecation: 'reporting',
   Intervention: 'reporting',

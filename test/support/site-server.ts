@@ -11,6 +11,8 @@ export interface SiteAnswer {
   readonly status?: number;
   readonly headers?: Headers;
   readonly body?: string;
+  /** The connection is broken instead. */
+  readonly reset?: true;
 }
 
 export interface Site {
@@ -51,6 +53,7 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname);
     const answer = own.get(path) ?? (await readPage(dir, path.endsWith('/') ? `${path}index.html` : path));
+    if ('reset' in answer) return void request.socket.resetAndDestroy();
     response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...answer.headers });
     response.end(answer.body);
   });

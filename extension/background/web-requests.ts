@@ -1,0 +1,94 @@
+import type { WebRequest } from 'webextension-polyfill';
+import type { Capture } from '../../shared/capture/capture.ts';
+import { maxUrlLength, type RequestCapture } from '../../shared/capture/observed.ts';
+import { present } from '../../shared/present.ts';
+import { browser } from '../browser.ts';
+import { tellFrame } from '../channel.ts';
+
+export type WebRequests = ReturnType<typeof createWebRequests>;
+
+/** How a request ended, as the browser tells it and no page is told. */
+type Ending = Required<Pick<RequestCapture, 'method'>> & Pick<RequestCapture, 'status' | 'error' | 'duration'>;
+
+/**
+ * What the browser knows of requests that failed, where the person has granted the optional permission: method, time taken,
+ * and why there was no answer. Requests of scripts become captures of the frame that made them; how an element's ended is
+ * remembered until the frame tells of it. Chromium tells of requests only from its next start on.
+ */
+export function createWebRequests() {
+  // Both in the worker's memory only: a request that outlives it is told without its duration.
+  const starts = new Map<string, number>();
+  const endings = new Map<string, Ending>();
+
+  const end = (details: Details, facts: Pick<RequestCapture, 'status' | 'error'>) => {
+    const start = takeFrom(starts, details.requestId);
+    const { tabId, frameId, type, method, url, timeStamp } = details;
+    const duration = start === undefined ? {} : { duration: Math.round(timeStamp - start) };
+    const ending = { method, ...facts, ...duration };
+    remember(endings, keyOf(tabId, url), ending);
+    // What an element asked for is told by the element.
+    if (type === 'xmlhttprequest' && tabId >= 0)
+      tellFrame(tabId, frameId, { kind: 'request', url: url.slice(0, maxUrlLength), ...ending });
+  };
+  const onStart = ({ requestId, timeStamp }: WebRequest.OnBeforeRequestDetailsType) => {
+    remember(starts, requestId, timeStamp);
+    return undefined;
+  };
+  const onAnswer = (details: WebRequest.OnCompletedDetailsType) => {
+    if (details.statusCode >= 400) end(details, { status: details.statusCode });
+    else starts.delete(details.requestId);
+  };
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
+    if (givenUp.test(details.error)) starts.delete(details.requestId);
+    else end(details, { error: details.error.slice(0, 128) });
+  };
+
+  // At the worker's start, or they could not wake it; and when the permission comes.
+  const listen = () => {
+    const api: WebRequest.Static | undefined = browser.webRequest;
+    if (api === undefined || api.onCompleted.hasListener(onAnswer)) return;
+    const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: [...types] };
+    api.onBeforeRequest.addListener(onStart, filter);
+    api.onCompleted.addListener(onAnswer, filter);
+    api.onErrorOccurred.addListener(onError, filter);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+
+  return {
+    /** A fault of a frame of that tab, with what the browser knows of the request behind it. */
+    explain(tabId: number | undefined, capture: Capture): Capture {
+      if (tabId === undefined || (capture.kind !== 'resource' && capture.kind !== 'request')) return capture;
+      const ending = endings.get(keyOf(tabId, capture.url));
+      if (ending === undefined || (capture.status ?? ending.status) !== ending.status) return capture;
+      const { method, error, duration } = ending;
+      if (capture.kind === 'request') return { ...capture, method, ...present({ duration }) };
+      return { ...capture, ...present({ status: ending.status, error }) };
+    },
+  };
+}
+
+const types = ['xmlhttprequest', 'script', 'stylesheet', 'image', 'font', 'media', 'object', 'sub_frame'] as const;
+
+/** The page itself gave the request up, or is being left. */
+const givenUp = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT/;
+
+type Details = Pick<
+  WebRequest.OnCompletedDetailsType,
+  'requestId' | 'tabId' | 'frameId' | 'type' | 'method' | 'url' | 'timeStamp'
+>;
+
+const keyOf = (tabId: number, url: string) => `${tabId} ${url}`;
+
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > 500 && oldest !== undefined) map.delete(oldest);
+}
+
+function takeFrom<Value>(map: Map<string, Value>, key: string): Value | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}

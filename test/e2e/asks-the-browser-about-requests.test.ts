@@ -1,0 +1,78 @@
+import type { TestBrowser } from '../support/browser.ts';
+import { storedEvents } from '../support/export.ts';
+import { expect, setUp, test } from '../support/test.ts';
+
+const wordsOf = async (errata: TestBrowser) =>
+  (await storedEvents(errata)).map(({ type, value }) => `${type}: ${value}`).sort();
+
+/** As a person does it; Chromium needs to be started again for it. */
+async function allowDetails(errata: TestBrowser): Promise<void> {
+  const options = await errata.openExtension('options/options.html');
+  await options.check('Ask the browser about failed requests');
+  await expect.poll(() => options.text('document')).toMatch(/[Tt]he browser tells how requests went\./);
+  await errata.close();
+}
+
+const dataOf = (event: { readonly payload: string } | undefined): unknown =>
+  JSON.parse(event?.payload ?? '').exception.values[0].mechanism.data;
+
+test('with the permission, each failed request is told once, with method, time and reason', async ({
+  errata,
+  relaunch,
+  receiver,
+  site,
+}) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  await allowDetails(errata);
+  const again = await relaunch();
+  site.answer('/unread', { status: 503, body: 'nobody reads this' });
+  site.answer('/read', { status: 404, body: 'this is read' });
+  site.answer('/broken', { reset: true });
+  const tab = await again.open(
+    site.page(
+      '/asks.html',
+      `<!doctype html><script>
+        fetch('/unread', { method: 'POST', body: 'x' });
+        const request = new XMLHttpRequest();
+        request.open('PUT', '/read');
+        request.send();
+        const givenUp = new AbortController();
+        fetch('/asks.html', { signal: givenUp.signal }).catch(() => undefined);
+        givenUp.abort();
+      </script>`,
+    ),
+  );
+  const twoAnswers = [`HTTPError: 404 from ${site.url('/read')}`, `HTTPError: 503 from ${site.url('/unread')}`];
+  await expect.poll(() => wordsOf(again)).toEqual(twoAnswers);
+  const find = async (part: string) => (await storedEvents(again)).find(({ value }) => value.includes(part));
+  expect(dataOf(await find('/unread'))).toMatchObject({ method: 'POST', status: 503, duration_ms: expect.any(Number) });
+  expect(dataOf(await find('/read'))).toMatchObject({ method: 'PUT', status: 404 });
+
+  await again.stopBackground();
+  await tab.evaluate(`fetch('/broken').catch(() => undefined); 0`);
+  await expect.poll(async () => (await find('/broken'))?.value).toContain(`No answer from ${site.url('/broken')} (`);
+  expect(await find('/broken')).toMatchObject({ type: 'NetworkError', blame: { kind: 'network' }, level: 'error' });
+
+  const options = await again.openExtension('options/options.html');
+  await options.check('Ask the browser about failed requests', false);
+  await expect.poll(() => options.text('document')).toContain('tells nothing of requests any more');
+  await tab.evaluate(`fetch('/broken').catch(() => undefined); 0`);
+  await tab.evaluate(`setTimeout(() => { throw new Error('the last') }); 0`);
+  await expect.poll(() => find('the last')).toBeDefined();
+  expect(await storedEvents(again)).toHaveLength(4);
+  await expect.poll(() => receiver.events()).toHaveLength(4);
+});
+
+test('with the permission, why an element did not load is told', async ({ errata, relaunch, receiver, site }) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  await allowDetails(errata);
+  const again = await relaunch();
+  site.answer('/broken.png', { reset: true });
+  await again.open(site.page('/element.html', '<!doctype html><img src="/broken.png">'));
+  await expect
+    .poll(() => wordsOf(again))
+    .toEqual([
+      expect.stringMatching(/^ResourceError: Cannot load <img> .*\/broken\.png \((net::ERR_|NS_ERROR_)\w+\)$/),
+    ]);
+  expect(await storedEvents(again)).toMatchObject([{ blame: { kind: 'network' } }]);
+});
