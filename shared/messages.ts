@@ -59,6 +59,7 @@ export interface StoredIssue {
     readonly at: Milliseconds;
     readonly pageUrl: string;
     readonly late: boolean;
+    readonly handledLater?: true;
     readonly payload: string;
     readonly delivery: Delivery;
   };

@@ -50,6 +50,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
       {latest.late && (
         <p class="note">Caught late: the page had started before it was watched, so earlier errors may be missing.</p>
       )}
+      {latest.handledLater && <p class="note">Handled later by the page.</p>}
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
         <Fact name="Page">{latest.pageUrl}</Fact>

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { milliseconds } from '../../shared/brand.ts';
-import type { HeldCapture } from '../../shared/capture/capture.ts';
+import { type HeldFault, type HeldHandled, isHeldFault, isHeldHandled } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
@@ -8,9 +8,11 @@ import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
+import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
@@ -23,6 +25,7 @@ import type { Trails } from './trails.ts';
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
+  readonly store: Pick<EventStore, 'markHandled'>;
   readonly memory: Memory;
   readonly badge: Badge;
   readonly trails: Trails;
@@ -31,7 +34,7 @@ interface Ports {
 }
 
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
-export function pageHandlers({ settings, sites, memory, badge, trails, stored }: Ports): Handlers<PageCalls> {
+export function pageHandlers({ settings, sites, store, memory, badge, trails, stored }: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
       return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
@@ -39,6 +42,17 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
       // says what is wrong, and offers to export and reset.
       return { context: { ...surroundings(), ...defaultSettings }, watched: [allSites] };
+    }
+  };
+
+  /** Settles nothing while the storage is broken: the event that is meant may not be in it yet. */
+  const markHandled = async (marks: readonly HeldHandled[]): Promise<readonly EventId[]> => {
+    if (marks.length === 0 || memory.failure() !== undefined) return [];
+    try {
+      await store.markHandled(marks.map(({ capture }) => capture.of));
+      return marks.map(({ eventId }) => eventId);
+    } catch {
+      return []; // They are held where they came from, and told again.
     }
   };
 
@@ -52,16 +66,19 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
-      const events = batch.captures.map((held) =>
-        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
-      );
+      const events = batch.captures
+        .filter(isHeldFault)
+        .map((held) =>
+          toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
+        );
 
       const { settled, fresh } = await memory.add(events, batch.losses);
+      const marked = await markHandled(batch.captures.filter(isHeldHandled));
       // A warning is worth a row, but no alarm.
       const errors = events.filter(({ id, level }) => level === 'error' && fresh.includes(id)).length;
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
-      return { watched: true, settled };
+      return { watched: true, settled: [...settled, ...marked] };
     },
 
     async pageStarted(_, sender) {
@@ -81,7 +98,7 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
 
 type Place = Pick<StoredEvent, 'page' | 'origin'>;
 
-function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture>[1], place: Place): StoredEvent {
+function toStored(held: HeldFault, context: Parameters<typeof eventFromCapture>[1], place: Place): StoredEvent {
   const event = eventFromCapture(held, context);
   const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
   return {

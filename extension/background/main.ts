@@ -36,7 +36,7 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, memory, badge, trails, stored }),
+  pageHandlers({ settings, sites, store, memory, badge, trails, stored }),
   viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 

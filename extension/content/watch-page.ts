@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type Capture, maxCaptureLength } from '../../shared/capture/capture.ts';
-import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
+import type { Capture } from '../../shared/capture/capture.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -12,6 +12,7 @@ import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
 import { observe } from './observe.ts';
 import type { ContentState } from './state.ts';
+import { createToldRejections } from './told-rejections.ts';
 import { createTrail } from './trail.ts';
 import { viewOf } from './view-of.ts';
 
@@ -43,20 +44,29 @@ export function watchPage(state: ContentState): void {
   );
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
+  const rejections = createToldRejections();
   const take = (capture: Capture | undefined) => {
     // After an update of the extension this script is an orphan: the new one has its own ears.
     if (browser.runtime.id === undefined) return stop();
     if (state.paused) return;
     if (capture === undefined) return hold.countForged();
     const at = Date.now() as Milliseconds;
-    hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
+    const eventId = randomId() as EventId;
+    if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
+    hold.add({ eventId, at, capture, ...(capture.kind === 'handled' ? {} : { breadcrumbs: trail.read() }) });
     if (state.leaving) hold.hurry();
+  };
+  const hear = (message: BridgeMessage | undefined) => {
+    if (message?.kind !== 'handled') return take(message);
+    // One that was told while the site was not watched, or long ago, is no event of ours.
+    const of = rejections.take(message.rejection);
+    if (of !== undefined) take({ kind: 'handled', of });
   };
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => take(parseDetail(detail)),
+    hear: (detail) => hear(parseBridgeMessage(detail)),
     connected,
   });
   const stopObserving = observe(window, state.late, take);
@@ -88,13 +98,4 @@ export function watchPage(state: ContentState): void {
 /** If this fails, the next page's trail begins with itself. */
 async function keep(trail: Trail): Promise<void> {
   if (browser.runtime.id !== undefined) await ask('keepTrail', trail).catch(() => undefined);
-}
-
-function parseDetail(detail: unknown): Capture | undefined {
-  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
-  try {
-    return parseCapture(JSON.parse(detail));
-  } catch {
-    return undefined; // Not JSON: not from our page script.
-  }
 }

@@ -4,7 +4,10 @@ import type { EventId } from '../protocol/event.ts';
 import type { ObservedCapture } from './observed.ts';
 
 /** What a page saw go wrong: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
-export type Capture = ErrorCapture | ObservedCapture;
+export type Capture = Fault | HandledCapture;
+
+/** What becomes an event. */
+export type Fault = ErrorCapture | ObservedCapture;
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -15,6 +18,14 @@ export interface ErrorCapture {
   readonly message?: string;
   /** Where the browser says it was thrown: the only frame that a thrown string has. */
   readonly place?: Place;
+  /** The page script's number for a rejection, by which it says later that the page has handled it. */
+  readonly rejection?: number;
+}
+
+/** The page has handled a rejection after all, which was told as the event `of`. */
+export interface HandledCapture {
+  readonly kind: 'handled';
+  readonly of: EventId;
 }
 
 export interface Place {
@@ -49,6 +60,12 @@ export interface HeldCapture {
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
 }
+
+export type HeldFault = HeldCapture & { readonly capture: Fault };
+export type HeldHandled = HeldCapture & { readonly capture: HandledCapture };
+
+export const isHeldFault = (held: HeldCapture): held is HeldFault => held.capture.kind !== 'handled';
+export const isHeldHandled = (held: HeldCapture): held is HeldHandled => held.capture.kind === 'handled';
 
 /** No chain is followed further: a million causes are an attack, not a story. */
 export const maxThrown = 20;

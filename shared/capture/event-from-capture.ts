@@ -6,7 +6,7 @@ import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { ErrorCapture, HeldCapture } from './capture.ts';
+import type { ErrorCapture, HeldFault } from './capture.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -24,7 +24,7 @@ export interface CaptureContext {
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
-export function eventFromCapture(held: HeldCapture, context: CaptureContext): ErrorEvent {
+export function eventFromCapture(held: HeldFault, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, breadcrumbs = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);

@@ -5,6 +5,7 @@ import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
   type ErrorCapture,
+  type HandledCapture,
   type HeldCapture,
   maxFirstStackLength,
   maxThrown,
@@ -12,7 +13,7 @@ import {
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
-import { isId, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
+import { isId, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
 import type { Losses } from './losses.ts';
 import { parseObserved } from './parse-observed.ts';
 import { parseView } from './view.ts';
@@ -36,7 +37,8 @@ export function parseCapture(data: unknown): ErrorCapture | undefined {
   const place = isPlace(data.place)
     ? { url: data.place.url, line: data.place.line, column: data.place.column }
     : undefined;
-  return { kind: 'error', handler, thrown, ...present({ message, place }) };
+  const rejection = isNumber(data.rejection) ? data.rejection : undefined;
+  return { kind: 'error', handler, thrown, ...present({ message, place, rejection }) };
 }
 
 /** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */
@@ -61,11 +63,14 @@ function parseLosses(data: unknown): Losses | undefined {
 
 function parseHeld(data: unknown): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
-  const capture = parseCapture(data.capture) ?? parseObserved(data.capture);
+  const capture = parseCapture(data.capture) ?? parseObserved(data.capture) ?? parseHandled(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
   return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture, breadcrumbs };
 }
+
+const parseHandled = (data: unknown): HandledCapture | undefined =>
+  isRecord(data) && data.kind === 'handled' && isId(data.of) ? { kind: 'handled', of: data.of as EventId } : undefined;
 
 const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'event', 'primitive', 'unreadable']);
 

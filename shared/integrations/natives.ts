@@ -8,3 +8,5 @@ export const { slice } = String.prototype;
 export const tagOf = Object.prototype.toString;
 /** ES2026; older engines go by the object's tag, which a page can forge. */
 export const isErrorObject = (Error as { isError?: (value: unknown) => boolean }).isError;
+export const WeakMapOfPage = WeakMap;
+export const { get: mapGet, set: mapSet } = WeakMap.prototype;

@@ -7,6 +7,7 @@ import { type DeliveryCounts, type Issue, type IssueId, newestFirst } from '../i
 import type { EventId } from '../protocol/event.ts';
 import { addEvent, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
 import { allStores, openDatabase, type Schema, type StoredEvent } from './database.ts';
+import { markHandled } from './mark-handled.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
@@ -54,6 +55,12 @@ export function createEventStore(name: string) {
         for (const event of events) if (await addEvent(tx, event)) added.push(event.id);
         for (const told of losses) await keepLosses(tx, told);
         return added;
+      }),
+
+    /** Notes that the page has handled these after all. */
+    markHandled: (ids: readonly EventId[]) =>
+      write(async (tx) => {
+        for (const id of ids) await markHandled(tx, id);
       }),
 
     /** The issues of one page, or all; newest first. */
