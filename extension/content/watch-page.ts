@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../shared/brand.ts';
 import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
+import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -8,6 +9,7 @@ import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
 import { listenOnBridge, randomId } from './bridge-end.ts';
+import { hiddenScriptHosts } from './hidden-scripts.ts';
 import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
 import { observe } from './observe.ts';
@@ -53,7 +55,8 @@ export function watchPage(state: ContentState): void {
     const at = Date.now() as Milliseconds;
     const eventId = randomId() as EventId;
     if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
-    hold.add({ eventId, at, capture, ...(capture.kind === 'handled' ? {} : { breadcrumbs: trail.read() }) });
+    const hosts = isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {};
+    hold.add({ eventId, at, capture, ...(capture.kind === 'handled' ? {} : { breadcrumbs: trail.read() }), ...hosts });
     if (state.leaving) hold.hurry();
   };
   const hear = (message: BridgeMessage | undefined) => {

@@ -59,6 +59,8 @@ export interface HeldCapture {
   readonly capture: Capture;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
+  /** For an error that the browser hides: the hosts of the scripts that can have thrown it. */
+  readonly hosts?: readonly string[];
 }
 
 export type HeldFault = HeldCapture & { readonly capture: Fault };

@@ -7,6 +7,7 @@ import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, HeldFault } from './capture.ts';
+import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -25,7 +26,7 @@ export interface CaptureContext {
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldFault, context: CaptureContext): ErrorEvent {
-  const { eventId, at, capture, breadcrumbs = [] } = held;
+  const { eventId, at, capture, breadcrumbs = [], hosts = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
   const event: ErrorEvent = {
@@ -39,7 +40,11 @@ export function eventFromCapture(held: HeldFault, context: CaptureContext): Erro
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
     exception: told.exception,
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
-    contexts: { culture, ...pageContext(view) },
+    contexts: {
+      culture,
+      ...pageContext(view),
+      ...(isHiddenError(capture) ? { script_error: hiddenErrorContext(hosts) } : {}),
+    },
   };
   const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });

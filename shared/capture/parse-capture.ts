@@ -14,6 +14,7 @@ import {
   type ThrownValue,
 } from './capture.ts';
 import { isId, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
+import { parseHosts } from './hidden-error.ts';
 import type { Losses } from './losses.ts';
 import { parseObserved } from './parse-observed.ts';
 import { parseView } from './view.ts';
@@ -66,7 +67,14 @@ function parseHeld(data: unknown): HeldCapture | undefined {
   const capture = parseCapture(data.capture) ?? parseObserved(data.capture) ?? parseHandled(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
-  return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture, breadcrumbs };
+  const hosts = parseHosts(data.hosts);
+  return {
+    eventId: data.eventId as EventId,
+    at: data.at as Milliseconds,
+    capture,
+    breadcrumbs,
+    ...(hosts.length > 0 ? { hosts } : {}),
+  };
 }
 
 const parseHandled = (data: unknown): HandledCapture | undefined =>
