@@ -44,7 +44,9 @@ export interface ThrownValue {
   readonly value?: string;
   /** The engine's stack text, as it is. */
   readonly stack?: string;
-  /** What leads here: `cause`, `errors[0]`. Absent for what was thrown itself. */
+  /** Its own data properties, as JSON text: of an object, and what an error has besides the usual. */
+  readonly data?: string;
+  /** What leads here: `cause`, `errors[0]`, the key of an object that holds an error. Absent for what was thrown itself. */
   readonly source?: string;
   /** The index in `thrown` of the value that led here. */
   readonly parent?: number;
@@ -76,6 +78,7 @@ export const maxThrown = 20;
 export const maxValueLength = 8192;
 export const maxFirstStackLength = 65_536;
 export const maxStackLength = 8192;
+export const maxDataLength = 4096;
 
 /** A capture is at most this long, as a string on the bridge: what is longer was not made by our page script. */
 export const maxCaptureLength = 524_288;

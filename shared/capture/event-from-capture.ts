@@ -8,6 +8,7 @@ import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, HeldFault } from './capture.ts';
 import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
+import { extraOf } from './thrown-data.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -29,6 +30,7 @@ export function eventFromCapture(held: HeldFault, context: CaptureContext): Erro
   const { eventId, at, capture, breadcrumbs = [], hosts = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
+  const extra = capture.kind === 'error' ? extraOf(capture.thrown) : {};
   const event: ErrorEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),
@@ -40,6 +42,7 @@ export function eventFromCapture(held: HeldFault, context: CaptureContext): Erro
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
     exception: told.exception,
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
     contexts: {
       culture,
       ...pageContext(view),

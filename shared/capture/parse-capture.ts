@@ -7,6 +7,7 @@ import {
   type ErrorCapture,
   type HandledCapture,
   type HeldCapture,
+  maxDataLength,
   maxFirstStackLength,
   maxThrown,
   maxValueLength,
@@ -85,13 +86,15 @@ const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'eve
 function parseThrown(data: unknown): ThrownValue | undefined {
   if (!isRecord(data) || !kinds.has(data.kind) || !isText(data.type, 256)) return undefined;
   const { value, stack, source, parent, group } = data;
+  // A fault is told without it, too.
+  const own = isText(data.data, maxDataLength) ? data.data : undefined;
   if (!isTextOrAbsent(value, maxValueLength) || !isTextOrAbsent(stack, maxFirstStackLength)) return undefined;
   if (!isTextOrAbsent(source, 32) || !(parent === undefined || (Number.isInteger(parent) && Number(parent) >= 0)))
     return undefined;
   return {
     kind: data.kind as ThrownKind,
     type: data.type,
-    ...present({ value, stack, source }),
+    ...present({ value, stack, source, data: own }),
     ...(parent === undefined ? {} : { parent: Number(parent) }),
     ...(group === true ? { group } : {}),
   };

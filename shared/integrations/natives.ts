@@ -10,3 +10,7 @@ export const tagOf = Object.prototype.toString;
 export const isErrorObject = (Error as { isError?: (value: unknown) => boolean }).isError;
 export const WeakMapOfPage = WeakMap;
 export const { get: mapGet, set: mapSet } = WeakMap.prototype;
+export const { isArray } = Array;
+export const { isView } = ArrayBuffer;
+export const { getTime: dateTime, toISOString: dateToText } = Date.prototype;
+export const { valueOf: textOfBoxed } = String.prototype;

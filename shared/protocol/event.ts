@@ -57,5 +57,7 @@ export interface ErrorEvent {
   /** Oldest first. */
   readonly breadcrumbs?: { readonly values: Trail };
   readonly contexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The data of what was thrown (`thrown`) and of what led to it (`thrown.1`, by the id of the exception). */
+  readonly extra?: Readonly<Record<string, unknown>>;
   readonly tags?: Readonly<Record<string, string>>;
 }
