@@ -66,11 +66,10 @@ export function pageHandlers({ settings, sites, store, memory, badge, trails, st
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
+      const said = { late: batch.late, view, ...(batch.pageSdk && { pageSdk: batch.pageSdk }) };
       const events = batch.captures
         .filter(isHeldFault)
-        .map((held) =>
-          toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
-        );
+        .map((held) => toStored(withEarlier(held, earlier), { ...context, url, ...said }, { page, origin }));
 
       const { settled, fresh } = await memory.add(events, batch.losses);
       const marked = await markHandled(batch.captures.filter(isHeldHandled));

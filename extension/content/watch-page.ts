@@ -2,6 +2,7 @@ import type { Milliseconds } from '../../shared/brand.ts';
 import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
 import { isHiddenError } from '../../shared/capture/hidden-error.ts';
+import type { PageSdk } from '../../shared/capture/page-sdk.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -26,11 +27,13 @@ export function watchPage(state: ContentState): void {
   state.started = true;
 
   let askedAt = state.wakes;
+  let pageSdk: PageSdk | undefined;
   const hold = createHold({
     document: randomId(),
     ask: (batch) => {
       askedAt = state.wakes;
-      return ask('capture', { ...batch, url: location.href, late: state.late, view: viewOf(window) });
+      const { late } = state;
+      return ask('capture', { ...batch, url: location.href, late, view: viewOf(window), ...(pageSdk && { pageSdk }) });
     },
     stop: () => {
       // An answer of the time before the site was watched again stops nothing.
@@ -60,6 +63,10 @@ export function watchPage(state: ContentState): void {
     if (state.leaving) hold.hurry();
   };
   const hear = (message: BridgeMessage | undefined) => {
+    if (message?.kind === 'sdk') {
+      pageSdk = message.sdk;
+      return;
+    }
     if (message?.kind !== 'handled') return take(message);
     // One that was told while the site was not watched, or long ago, is no event of ours.
     const of = rejections.take(message.rejection);

@@ -5,9 +5,11 @@ import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
+import { partsOfPageSdk } from '../protocol/page-sdk.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, HeldFault } from './capture.ts';
 import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
+import type { PageSdk } from './page-sdk.ts';
 import { extraOf } from './thrown-data.ts';
 import type { View } from './view.ts';
 
@@ -23,19 +25,24 @@ export interface CaptureContext {
   /** Injected after the page had started. */
   readonly late: boolean;
   readonly view: View;
+  readonly pageSdk?: PageSdk;
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldFault, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, breadcrumbs = [], hosts = [] } = held;
-  const { url, userAgent, culture, release, environment, sdk, late, view } = context;
+  const { url, userAgent, culture, release, environment, sdk, late, view, pageSdk } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
   const extra = capture.kind === 'error' ? extraOf(capture.thrown) : {};
+  const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
+  const { tags: sdkTags, contexts: sdkContexts, ...sdkParts } = fromSdk;
   const event: ErrorEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),
     platform: 'javascript',
     level: told.level,
+    ...sdkParts,
+    // What the person has set counts more than what the page says.
     ...(release === '' ? {} : { release }),
     ...(environment === '' ? {} : { environment }),
     sdk,
@@ -46,10 +53,11 @@ export function eventFromCapture(held: HeldFault, context: CaptureContext): Erro
     contexts: {
       culture,
       ...pageContext(view),
+      ...sdkContexts,
       ...(isHiddenError(capture) ? { script_error: hiddenErrorContext(hosts) } : {}),
     },
   };
-  const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
+  const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });
 }
 

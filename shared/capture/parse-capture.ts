@@ -17,6 +17,7 @@ import {
 import { isId, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
 import { parseHosts } from './hidden-error.ts';
 import type { Losses } from './losses.ts';
+import { parsePageSdk } from './page-sdk.ts';
 import { parseObserved } from './parse-observed.ts';
 import { parseView } from './view.ts';
 
@@ -55,6 +56,7 @@ export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
     late: data.late === true,
     losses,
     view: parseView(data.view),
+    ...present({ pageSdk: parsePageSdk(data.pageSdk) }),
   };
 }
 

@@ -99,6 +99,10 @@ export function errorIn(value: object): { readonly key: string; readonly error: 
   return undefined;
 }
 
+/** The value of an own data property; undefined for a getter, and for what is no object. */
+export const own = (object: unknown, key: string): unknown =>
+  typeof object === 'object' && object !== null ? describe(object, key).value : undefined;
+
 /** All own keys; undefined where they cannot be had, or where there may be millions of them. */
 export function keysIn(value: object): ReturnType<typeof ownKeys> | undefined {
   try {

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Exception, Mechanism, StackFrame } from './event.ts';
+import type { DebugImage, ErrorEvent, Exception, Mechanism, StackFrame } from './event.ts';
 
 /** The longest list of frames: Relay drops the rest, `enforce_frame_hard_limit` in relay-event-normalization. */
 export const MAX_FRAMES = 250;
@@ -61,6 +61,7 @@ function reductions({ breadcrumbs, exception }: ErrorEvent): readonly Reduction[
     ({ breadcrumbs: _, ...event }: ErrorEvent) => event,
     ...[100, 50, 20].map((frames) => (event: ErrorEvent) => mapExceptions(event, (each) => keepFrames(each, frames))),
     ...halves(exception.values.length).map((count) => (event: ErrorEvent) => keepExceptions(event, count)),
+    ({ debug_meta: _, ...event }: ErrorEvent) => event,
     ({ extra: _, ...event }: ErrorEvent) => event,
     ({ contexts: _, ...event }: ErrorEvent) => event,
     ({ tags: _, ...event }: ErrorEvent) => event,
@@ -70,7 +71,7 @@ function reductions({ breadcrumbs, exception }: ErrorEvent): readonly Reduction[
 }
 
 function trimFields(event: ErrorEvent): ErrorEvent {
-  const { release, environment, contexts, extra, tags, request } = event;
+  const { release, environment, contexts, extra, debug_meta, tags, request } = event;
   const { headers } = request;
   return {
     ...event,
@@ -79,6 +80,7 @@ function trimFields(event: ErrorEvent): ErrorEvent {
     ...(tags && { tags: mapEntries(tags, (text) => cut(text, MAX_CHARACTERS.tag)) }),
     ...(contexts && { contexts: smallOnes(contexts, MAX_CHARACTERS.context) }),
     ...(extra && { extra: smallOnes(extra, MAX_CHARACTERS.extra) }),
+    ...(debug_meta && { debug_meta: { images: debug_meta.images.map(trimImage) } }),
     request: {
       url: cut(request.url, MAX_CHARACTERS.address),
       ...(headers && { headers: mapEntries(headers, (text) => cut(text, MAX_CHARACTERS.address)) }),
@@ -113,6 +115,12 @@ function trimFrame(frame: StackFrame): StackFrame {
     ...(abs_path !== undefined && { abs_path: cut(abs_path, MAX_CHARACTERS.address) }),
   };
 }
+
+// Like the frame that it belongs to.
+const trimImage = (image: DebugImage): DebugImage => ({
+  ...image,
+  code_file: cut(image.code_file, MAX_CHARACTERS.address),
+});
 
 // Half a context may say something else than the whole, so one that is too large goes.
 function smallOnes<Value>(values: Readonly<Record<string, Value>>, max: number): Readonly<Record<string, Value>> {
