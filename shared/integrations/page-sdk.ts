@@ -42,7 +42,8 @@ function factsOf(page: object, carriers: unknown) {
     sentry: isObject(carriers),
     version: text(version, 64),
     release: text(own(options, 'release'), 200) ?? text(own(own(page, 'SENTRY_RELEASE'), 'id'), 200),
-    environment: text(own(options, 'environment'), 64),
+    // What Sentry sends where nothing is set.
+    environment: text(own(options, 'environment'), 64) ?? (isObject(options) ? 'production' : undefined),
     traceId: text(own(own(scope, '_propagationContext'), 'traceId'), 32),
   };
 }

@@ -23,6 +23,12 @@ test('lookForSdk() tells what the page says of itself', () => {
   expect(told(look())).toEqual({ ...sdk, debugIds: { 0: { stack, id } } });
 });
 
+test('lookForSdk() says what Sentry sends for an environment where none is set', () => {
+  const look = (options: unknown) => told(lookForSdk(pageWith({ _client: { _options: options } }))());
+  expect(look({})).toMatchObject({ environment: 'production' });
+  expect(look(undefined)).not.toHaveProperty('environment');
+});
+
 test('lookForSdk() tells it again only when something has changed', () => {
   const scope = { _propagationContext: { traceId } };
   const ids: Record<string, string> = {};
