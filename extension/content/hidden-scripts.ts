@@ -14,7 +14,7 @@ export function hiddenScriptHosts(page: Document, origin: string): readonly stri
   return [...hosts];
 }
 
-/** Asked of the prototype: an `<img name="scripts">` of the page answers to `document.scripts` as well. */
+/** Asked of the prototype: no element of the page can stand in for it, as an `<img name="scripts">` does in the page’s world. */
 function scriptsOf(page: Document): HTMLCollectionOf<Element> {
   const get = Object.getOwnPropertyDescriptor(Document.prototype, 'scripts')?.get;
   return get === undefined ? page.getElementsByTagName('script') : get.call(page);

@@ -1,7 +1,8 @@
 // The page may replace any builtin after our script has run. What the capture needs is taken once, at the start,
 // and called through `apply`, never through a prototype that the page can reach.
 
-export const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
+export const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+export const plainPrototype = Object.prototype;
 export const { stringify } = JSON;
 export const toText = String;
 export const { slice } = String.prototype;

@@ -4,10 +4,12 @@ import {
   dateTime,
   dateToText,
   getOwnPropertyDescriptor,
+  getPrototypeOf,
   isArray,
   isErrorObject,
   isView,
   ownKeys,
+  plainPrototype,
   slice,
   stringify,
   textOfBoxed,
@@ -135,10 +137,21 @@ function wordOf(value: object): string | undefined {
     const { value: message } = describe(value, 'message');
     return typeof message === 'string' ? `[Error: ${cut(message, maxText - 9)}]` : '[Error]';
   }
+  if (isPlain(value)) return undefined;
   const time = asA<number>(dateTime, value);
   // A date that is none has no text.
   if (time !== undefined) return time - time === 0 ? (apply(dateToText, value, []) as string) : '[Invalid Date]';
   return asA<string>(textOfBoxed, value);
+}
+
+/** Most objects are: it spares them the builtins' refusals, which are slow. */
+function isPlain(value: object): boolean {
+  try {
+    const prototype = getPrototypeOf(value);
+    return prototype === plainPrototype || prototype === null || isArray(value);
+  } catch {
+    return false; // A Proxy that throws.
+  }
 }
 
 /** What a builtin says of its own kind of object; it throws for every other. */
