@@ -1,6 +1,7 @@
 import type { Milliseconds } from './brand.ts';
 import type { HeldCapture } from './capture/capture.ts';
 import type { Losses } from './capture/losses.ts';
+import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
@@ -25,6 +26,8 @@ export interface CaptureBatch {
   readonly late: boolean;
   readonly losses: Losses;
   readonly view: View;
+  /** The page's own Sentry, as far as it is known. */
+  readonly pageSdk?: PageSdk;
 }
 
 export type CaptureAnswer =
@@ -64,6 +67,7 @@ export interface StoredIssue {
     readonly at: Milliseconds;
     readonly pageUrl: string;
     readonly late: boolean;
+    readonly handledLater?: true;
     readonly payload: string;
     readonly delivery: Delivery;
   };

@@ -6,6 +6,7 @@ import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { countsInWords, deliveryInWords } from './delivery-words.ts';
 import { ExceptionChain } from './ExceptionChain.tsx';
+import { HiddenError } from './HiddenError.tsx';
 import { Icon } from './Icon.tsx';
 import type { Destination, IssueDetail } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
@@ -50,6 +51,8 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
       {latest.late && (
         <p class="note">Caught late: the page had started before it was watched, so earlier errors may be missing.</p>
       )}
+      {latest.handledLater && <p class="note">Handled later by the page.</p>}
+      <HiddenError {...latest.event} />
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
         <Fact name="Page">{latest.pageUrl}</Fact>

@@ -37,4 +37,4 @@ function childrenOf(parent: Exception, values: readonly Exception[]): readonly E
     .sort((a, b) => (a.mechanism?.exception_id ?? 0) - (b.mechanism?.exception_id ?? 0));
 }
 
-const isMember = (exception: Exception) => /^errors\b/.test(exception.mechanism?.source ?? '');
+const isMember = (exception: Exception) => /^errors\[/.test(exception.mechanism?.source ?? '');

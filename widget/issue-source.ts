@@ -14,6 +14,8 @@ export interface EventDetail {
   readonly pageUrl: string;
   /** Caught after the page had started, because the site was not yet watched: earlier errors may be missing. */
   readonly late: boolean;
+  /** A rejection that the page has handled after it was told. */
+  readonly handledLater?: true;
   readonly event: ErrorEvent;
   readonly payload: string;
   readonly delivery: Delivery;

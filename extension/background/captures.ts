@@ -1,10 +1,13 @@
 import type { Runtime } from 'webextension-polyfill';
+import { type HandledCapture, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
+import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
@@ -19,6 +22,7 @@ import type { WebRequests } from './web-requests.ts';
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
+  readonly store: Pick<EventStore, 'markHandled'>;
   readonly memory: Memory;
   readonly badge: Badge;
   readonly trails: Trails;
@@ -31,6 +35,7 @@ interface Ports {
 export function pageHandlers({
   settings,
   sites,
+  store,
   memory,
   badge,
   trails,
@@ -47,6 +52,17 @@ export function pageHandlers({
     }
   };
 
+  /** Settles nothing while the storage is broken: the event that is meant may not be in it yet. */
+  const markHandled = async (marks: readonly HeldCapture<HandledCapture>[]): Promise<readonly EventId[]> => {
+    if (marks.length === 0 || memory.failure() !== undefined) return [];
+    try {
+      await store.markHandled(marks.map(({ capture }) => capture.of));
+      return marks.map(({ eventId }) => eventId);
+    } catch {
+      return []; // They are held where they came from, and told again.
+    }
+  };
+
   return {
     async capture(request, sender): Promise<CaptureAnswer> {
       const batch = parseCaptureBatch(request);
@@ -57,22 +73,29 @@ export function pageHandlers({
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
-      const surrounded = { ...context, url, origin, late: batch.late, view };
+      const { late, pageSdk } = batch;
+      const surrounded = { ...context, url, origin, late, view, ...(pageSdk && { pageSdk }) };
       const items = batch.captures
         .map((held) => ({ ...held, capture: webRequests.explain(sender.tab?.id, held.capture) }))
-        .map((held) => withEarlier(held, earlier))
+        .map((held) => (isFault(held.capture) ? withEarlier(held, earlier) : held))
         .map((held) => storedItem(held, surrounded, { page, origin }))
         .filter((item) => item !== undefined);
 
       const { settled, fresh } = await memory.add(items, batch.losses);
+      const marks = batch.captures.filter(isMark);
+      const marked = await markHandled(marks);
       // A warning is worth a row, but no alarm.
       const errors = items.filter(
         (item) => 'level' in item && item.level === 'error' && fresh.includes(item.id),
       ).length;
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
-      const worthless = batch.captures.filter(({ eventId }) => !items.some(({ id }) => id === eventId));
-      return { watched: true, settled: [...settled, ...worthless.map(({ eventId }) => eventId)], ignored: [] };
+      const worthless = batch.captures.filter((held) => !isMark(held) && !items.some(({ id }) => id === held.eventId));
+      return {
+        watched: true,
+        settled: [...settled, ...marked, ...worthless.map(({ eventId }) => eventId)],
+        ignored: [],
+      };
     },
 
     async pageStarted(_, sender) {
@@ -89,6 +112,8 @@ export function pageHandlers({
     },
   };
 }
+
+const isMark = (held: HeldCapture): held is HeldCapture<HandledCapture> => held.capture.kind === 'handled';
 
 /** What the browser says of the frame that a message came from. */
 function senderOf({ url = '', tab, ...sender }: Runtime.MessageSender): Sender {

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { toSeconds } from '../../shared/brand.ts';
-import { type HeldCapture, isFault } from '../../shared/capture/capture.ts';
+import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { joinTrails, type Trail } from '../../shared/protocol/breadcrumb.ts';
 import { type Site, siteOf } from '../../shared/sites.ts';
 import type { Trails } from './trails.ts';
@@ -24,7 +24,6 @@ export async function earlierPages(trails: Trails, sender: Runtime.MessageSender
 
 /** A capture whose trail begins on the pages before. The trail that is kept may be the very page's, and longer by now. */
 export function withEarlier(held: HeldCapture, earlier: Trail): HeldCapture {
-  if (!isFault(held.capture)) return held;
   const before = earlier.filter(({ timestamp }) => timestamp <= toSeconds(held.at));
   return { ...held, breadcrumbs: joinTrails(before, held.breadcrumbs ?? []) };
 }

@@ -38,7 +38,7 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, memory, badge, trails, webRequests, stored }),
+  pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, stored }),
   viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 

@@ -8,10 +8,12 @@ import type { StoredEvent, StoredItem, StoredMeasure } from '../../shared/storag
 
 export type Place = Pick<StoredItem, 'page' | 'origin'>;
 
-/** A capture as it is stored; undefined for what is worth nothing here: a session without a release. */
+/** A capture as it is stored; undefined for what makes no item: a mark, a session without a release. */
 export function storedItem(held: HeldCapture, context: CaptureContext, place: Place): StoredItem | undefined {
   const { capture } = held;
   switch (capture.kind) {
+    case 'handled':
+      return undefined;
     case 'session':
       return storedSession({ ...held, capture }, context, place);
     default:

@@ -55,8 +55,9 @@ export function viewHandlers({
     async showIssue(id) {
       const found = await store.showIssue(id).catch(() => memory.showIssue(id));
       if (found === undefined) return null;
-      const { id: eventId, at, page, late, payload, delivery } = found.latest;
-      return { issue: found.issue, latest: { eventId, at, pageUrl: page, late, payload, delivery } };
+      const { id: eventId, at, page, late, handledLater, payload, delivery } = found.latest;
+      const handled = handledLater ? { handledLater } : {};
+      return { issue: found.issue, latest: { eventId, at, pageUrl: page, late, ...handled, payload, delivery } };
     },
 
     async status(): Promise<Status> {

@@ -85,7 +85,8 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   return {
     add(capture) {
       if (held.size < maxHeld) held.set(capture.eventId, capture);
-      else losses = { ...losses, overflowed: losses.overflowed + 1 };
+      // What is said of an event is none itself.
+      else if (capture.capture.kind !== 'handled') losses = { ...losses, overflowed: losses.overflowed + 1 };
       void pump();
     },
     countForged() {

@@ -1,6 +1,8 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type Capture, isFault, maxCaptureLength } from '../../shared/capture/capture.ts';
-import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
+import { type Capture, isFault } from '../../shared/capture/capture.ts';
+import { isHiddenError } from '../../shared/capture/hidden-error.ts';
+import type { PageSdk } from '../../shared/capture/page-sdk.ts';
 import { parseObserved } from '../../shared/capture/parse-observed.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
@@ -9,11 +11,13 @@ import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
 import { ask, onObserved } from '../channel.ts';
 import { listenOnBridge, randomId } from './bridge-end.ts';
+import { hiddenScriptHosts } from './hidden-scripts.ts';
 import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
 import { observe } from './observe.ts';
 import { createOnce } from './requests-once.ts';
 import type { ContentState } from './state.ts';
+import { createToldRejections } from './told-rejections.ts';
 import { createTrail } from './trail.ts';
 import { viewOf } from './view-of.ts';
 
@@ -25,12 +29,14 @@ export function watchPage(state: ContentState): void {
   state.started = true;
 
   let askedAt = state.wakes;
+  let pageSdk: PageSdk | undefined;
   const hold = createHold({
     document: randomId(),
     ask: async (batch) => {
       askedAt = state.wakes;
-      const request = { ...batch, url: location.href, late: state.late, view: viewOf(window) };
-      const answer = await ask('capture', request);
+      const { late } = state;
+      const context = { url: location.href, late, view: viewOf(window), ...(pageSdk && { pageSdk }) };
+      const answer = await ask('capture', { ...batch, ...context });
       if (answer.watched) state.onAnswer?.(answer.settled, answer.ignored);
       return answer;
     },
@@ -48,23 +54,42 @@ export function watchPage(state: ContentState): void {
   );
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
+  const rejections = createToldRejections();
   const take = (capture: Capture | undefined) => {
     // After an update of the extension this script is an orphan: the new one has its own ears.
     if (browser.runtime.id === undefined) return stop();
     if (state.paused) return;
     if (capture === undefined) return hold.countForged();
     const at = Date.now() as Milliseconds;
-    const held = { eventId: randomId() as EventId, at, capture, breadcrumbs: isFault(capture) ? trail.read() : [] };
+    const eventId = randomId() as EventId;
+    if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
+    const held = {
+      eventId,
+      at,
+      capture,
+      ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
+      ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
+    };
     hold.add(held);
     state.onCapture?.(held);
     if (state.leaving) hold.hurry();
   };
   state.report = take;
+  const hear = (message: BridgeMessage | undefined) => {
+    if (message?.kind === 'sdk') {
+      pageSdk = message.sdk;
+      return;
+    }
+    if (message?.kind !== 'handled') return take(message);
+    // One that was told while the site was not watched, or long ago, is no event of ours.
+    const of = rejections.take(message.rejection);
+    if (of !== undefined) take({ kind: 'handled', of });
+  };
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => take(parseDetail(detail)),
+    hear: (detail) => hear(parseBridgeMessage(detail)),
     connected,
   });
   // The background tells of requests as well, where it may see them.
@@ -105,13 +130,4 @@ export function watchPage(state: ContentState): void {
 /** If this fails, the next page's trail begins with itself. */
 async function keep(trail: Trail): Promise<void> {
   if (browser.runtime.id !== undefined) await ask('keepTrail', trail).catch(() => undefined);
-}
-
-function parseDetail(detail: unknown): Capture | undefined {
-  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
-  try {
-    return parseCapture(JSON.parse(detail));
-  } catch {
-    return undefined; // Not JSON: not from our page script.
-  }
 }

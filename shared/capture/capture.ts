@@ -5,13 +5,12 @@ import type { SessionUpdate } from '../protocol/session.ts';
 import type { ObservedCapture } from './observed.ts';
 
 /** What is seen in a page: plain facts, read once. Words, frames and ids come later, elsewhere. */
-export type Capture = Fault | SessionCapture;
+export type Capture = Fault | HandledCapture | SessionCapture;
 
-/** What went wrong. */
+/** What went wrong, and becomes an event. */
 export type Fault = ErrorCapture | ObservedCapture;
 
-/** Whether it is something that went wrong, and not a measure of how it goes. */
-export const isFault = (capture: Capture): capture is Fault => capture.kind !== 'session';
+export const isFault = (capture: Capture): capture is Fault => capture.kind !== 'handled' && capture.kind !== 'session';
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -22,6 +21,14 @@ export interface ErrorCapture {
   readonly message?: string;
   /** Where the browser says it was thrown: the only frame that a thrown string has. */
   readonly place?: Place;
+  /** The page script's number for a rejection, by which it says later that the page has handled it. */
+  readonly rejection?: number;
+}
+
+/** The page has handled a rejection after all, which was told as the event `of`. */
+export interface HandledCapture {
+  readonly kind: 'handled';
+  readonly of: EventId;
 }
 
 /** How the view of a page goes on: told when it begins, crashes or ends. */
@@ -45,7 +52,9 @@ export interface ThrownValue {
   readonly value?: string;
   /** The engine's stack text, as it is. */
   readonly stack?: string;
-  /** What leads here: `cause`, `errors[0]`. Absent for what was thrown itself. */
+  /** Its own data properties, as JSON text: of an object, and what an error has besides the usual. */
+  readonly data?: string;
+  /** What leads here: `cause`, `errors[0]`, the key of an object that holds an error. Absent for what was thrown itself. */
   readonly source?: string;
   /** The index in `thrown` of the value that led here. */
   readonly parent?: number;
@@ -62,6 +71,8 @@ export interface HeldCapture<Seen extends Capture = Capture> {
   readonly times?: number;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
+  /** For an error that the browser hides: the hosts of the scripts that can have thrown it. */
+  readonly hosts?: readonly string[];
 }
 
 /** No chain is followed further: a million causes are an attack, not a story. */
@@ -71,6 +82,7 @@ export const maxThrown = 20;
 export const maxValueLength = 8192;
 export const maxFirstStackLength = 65_536;
 export const maxStackLength = 8192;
+export const maxDataLength = 4096;
 
 /** A capture is at most this long, as a string on the bridge: what is longer was not made by our page script. */
 export const maxCaptureLength = 524_288;

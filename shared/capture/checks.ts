@@ -14,6 +14,9 @@ export const isTextOrAbsent = (data: unknown, max: number): data is string | und
 /** 32 hex digits. */
 export const isId = (data: unknown): data is string => typeof data === 'string' && /^[0-9a-f]{32}$/.test(data);
 
+/** A number that our scripts count with. */
+export const isNumber = (data: unknown): data is number => Number.isSafeInteger(data) && Number(data) > 0;
+
 export const isPlace = (data: unknown): data is Place =>
   isRecord(data) && isText(data.url, 2048) && isPosition(data.line) && isPosition(data.column);
 

@@ -5,8 +5,12 @@ import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
+import { partsOfPageSdk } from '../protocol/page-sdk.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, Fault, HeldCapture } from './capture.ts';
+import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
+import type { PageSdk } from './page-sdk.ts';
+import { extraOf } from './thrown-data.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -23,28 +27,40 @@ export interface CaptureContext {
   /** Of the frame, as the browser told it: `null` for a sandboxed one. */
   readonly origin: string;
   readonly view: View;
+  readonly pageSdk?: PageSdk;
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
-  const { eventId, at, capture, times = 1, breadcrumbs = [] } = held;
-  const { url, userAgent, culture, release, environment, sdk, late, origin, view } = context;
+  const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [] } = held;
+  const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
+  const thrownData = capture.kind === 'error' ? extraOf(capture.thrown) : {};
+  const extra = { ...thrownData, ...(times > 1 ? { occurrences: times } : {}) };
+  const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
+  const { tags: sdkTags, contexts: sdkContexts, ...sdkParts } = fromSdk;
   const event: ErrorEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),
     platform: 'javascript',
     level: told.level,
+    ...sdkParts,
+    // What the person has set counts more than what the page says.
     ...(release === '' ? {} : { release }),
     ...(environment === '' ? {} : { environment }),
     sdk,
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
     exception: told.exception,
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
-    contexts: { culture, ...pageContext(view, origin) },
-    ...(times > 1 ? { extra: { occurrences: times } } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+    contexts: {
+      culture,
+      ...pageContext(view, origin),
+      ...sdkContexts,
+      ...(isHiddenError(capture) ? { script_error: hiddenErrorContext(hosts) } : {}),
+    },
   };
-  const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
+  const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });
 }
 

@@ -5,7 +5,9 @@ import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
   type ErrorCapture,
+  type HandledCapture,
   type HeldCapture,
+  maxDataLength,
   maxFirstStackLength,
   maxThrown,
   maxValueLength,
@@ -13,8 +15,10 @@ import {
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
-import { isId, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
+import { isId, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
+import { parseHosts } from './hidden-error.ts';
 import type { Losses } from './losses.ts';
+import { parsePageSdk } from './page-sdk.ts';
 import { parseObserved } from './parse-observed.ts';
 import { parseView } from './view.ts';
 
@@ -37,7 +41,8 @@ export function parseCapture(data: unknown): ErrorCapture | undefined {
   const place = isPlace(data.place)
     ? { url: data.place.url, line: data.place.line, column: data.place.column }
     : undefined;
-  return { kind: 'error', handler, thrown, ...present({ message, place }) };
+  const rejection = isNumber(data.rejection) ? data.rejection : undefined;
+  return { kind: 'error', handler, thrown, ...present({ message, place, rejection }) };
 }
 
 /** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */
@@ -52,6 +57,7 @@ export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
     late: data.late === true,
     losses,
     view: parseView(data.view),
+    ...present({ pageSdk: parsePageSdk(data.pageSdk) }),
   };
 }
 
@@ -62,9 +68,14 @@ function parseLosses(data: unknown): Losses | undefined {
 
 function parseHeld(data: unknown): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
-  const capture = parseCapture(data.capture) ?? parseObserved(data.capture) ?? parseSession(data.capture);
+  const capture =
+    parseCapture(data.capture) ??
+    parseObserved(data.capture) ??
+    parseHandled(data.capture) ??
+    parseSession(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
+  const hosts = parseHosts(data.hosts);
   const times = toCount(data.times);
   return {
     eventId: data.eventId as EventId,
@@ -72,6 +83,7 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     capture,
     ...(times > 1 ? { times } : {}),
     breadcrumbs,
+    ...(hosts.length > 0 ? { hosts } : {}),
   };
 }
 
@@ -84,18 +96,23 @@ function parseSession(data: unknown): SessionCapture | undefined {
   return { kind: 'session', sid, init: data.init === true, status, errors, started: started as Milliseconds };
 }
 
+const parseHandled = (data: unknown): HandledCapture | undefined =>
+  isRecord(data) && data.kind === 'handled' && isId(data.of) ? { kind: 'handled', of: data.of as EventId } : undefined;
+
 const kinds: ReadonlySet<unknown> = new Set<ThrownKind>(['error', 'object', 'event', 'primitive', 'unreadable']);
 
 function parseThrown(data: unknown): ThrownValue | undefined {
   if (!isRecord(data) || !kinds.has(data.kind) || !isText(data.type, 256)) return undefined;
   const { value, stack, source, parent, group } = data;
+  // A fault is told without it, too.
+  const own = isText(data.data, maxDataLength) ? data.data : undefined;
   if (!isTextOrAbsent(value, maxValueLength) || !isTextOrAbsent(stack, maxFirstStackLength)) return undefined;
   if (!isTextOrAbsent(source, 32) || !(parent === undefined || (Number.isInteger(parent) && Number(parent) >= 0)))
     return undefined;
   return {
     kind: data.kind as ThrownKind,
     type: data.type,
-    ...present({ value, stack, source }),
+    ...present({ value, stack, source, data: own }),
     ...(parent === undefined ? {} : { parent: Number(parent) }),
     ...(group === true ? { group } : {}),
   };

@@ -3,6 +3,7 @@ import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts
 import type { Integration } from './integration.ts';
 import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
+import { createRejections } from './rejections.ts';
 
 /** The part of a window that this integration needs. */
 export interface ErrorPage extends ReopenablePage {
@@ -18,7 +19,7 @@ interface Interface {
 }
 
 /**
- * Uncaught errors and unhandled rejections, as the JSON text of a `Capture`.
+ * Uncaught errors and unhandled rejections, as the JSON text of a `BridgeMessage`; also which of them are handled later.
  * It listens in the capture phase of the window, before any listener of the page, so that neither an assignment to
  * `window.onerror` nor `stopImmediatePropagation()` hides a fault from it; and it changes nothing.
  */
@@ -31,6 +32,8 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const linenoOf = getter(page.ErrorEvent, 'lineno');
   const colnoOf = getter(page.ErrorEvent, 'colno');
   const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
+  const promiseOf = getter(page.PromiseRejectionEvent, 'promise');
+  const rejections = createRejections();
 
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
@@ -43,13 +46,20 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   };
   const onRejection = (event: object) => {
     const reason = reasonOf(event);
-    report(captureText('onunhandledrejection', reason === notOfThisKind ? homemadeReason(event) : reason));
+    if (reason === notOfThisKind) return report(captureText('onunhandledrejection', homemadeReason(event)));
+    const rejection = rejections.number(promiseOf(event));
+    report(captureText('onunhandledrejection', reason, undefined, undefined, rejection));
+  };
+  const onHandled = (event: object) => {
+    const rejection = rejections.numberOf(promiseOf(event));
+    if (rejection !== undefined) report(stringify({ __proto__: null, kind: 'handled', rejection }));
   };
 
   // A listener that is there already is not added twice.
   const listen = () => {
     apply(addEventListener, page, ['error', onError, true]);
     apply(addEventListener, page, ['unhandledrejection', onRejection, true]);
+    apply(addEventListener, page, ['rejectionhandled', onHandled, true]);
   };
   listen();
   const stopReopening = afterDocumentOpen(page, listen);
@@ -57,13 +67,14 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
     stopReopening();
     apply(removeEventListener, page, ['error', onError, true]);
     apply(removeEventListener, page, ['unhandledrejection', onRejection, true]);
+    apply(removeEventListener, page, ['rejectionhandled', onHandled, true]);
   };
 };
 
 /** Whatever happens while a value is read, a fault is told: with less of its details if there is no other way. */
-function captureText(handler: string, thrown: unknown, message?: unknown, place?: unknown): string {
+function captureText(handler: string, thrown: unknown, message?: unknown, place?: unknown, rejection?: number): string {
   try {
-    const capture = { __proto__: null, kind: 'error', handler, thrown: readThrown(thrown), message, place };
+    const capture = { __proto__: null, kind: 'error', handler, thrown: readThrown(thrown), message, place, rejection };
     const text = stringify(capture);
     if (text.length <= maxCaptureLength) return text;
     // Too long as JSON, where a control character takes six: without its causes, and with a shorter stack.

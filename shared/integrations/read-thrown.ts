@@ -1,5 +1,6 @@
 import { maxFirstStackLength, maxStackLength, maxThrown, maxValueLength, type ThrownKind } from '../capture/capture.ts';
-import { apply, isErrorObject, ownKeys, slice, tagOf, toText } from './natives.ts';
+import { apply, isErrorObject, slice, tagOf, toText } from './natives.ts';
+import { errorIn, keysIn, readData } from './read-data.ts';
 
 /** No prototype: no setter on `Array.prototype` and no `toJSON` of the page can see it or change how it is written. */
 interface Facts {
@@ -9,6 +10,7 @@ interface Facts {
   readonly value?: string | undefined;
   readonly stack?: string | undefined;
   readonly group?: true | undefined;
+  readonly data?: string | undefined;
 }
 
 /** A list for the same reason without an array: numbered keys. As JSON it is read back by `Object.values`. */
@@ -40,6 +42,8 @@ export function readThrown(root: unknown): ThrownList {
   for (let i = 0; i < count; i++) {
     const value = found[i];
     const kind = list[i]?.kind;
+    const held = kind === 'object' ? errorIn(value as object) : undefined;
+    if (held !== undefined) visit(held.error, held.key, i);
     if (!isObject(value) || (kind !== 'error' && kind !== 'event')) continue;
     // An ErrorEvent that is thrown itself brings the error along that it tells of.
     const cause = read(value, kind === 'event' ? 'error' : 'cause');
@@ -77,6 +81,7 @@ function factsOf(value: unknown, maxStack: number): Facts {
       value: text(read(value, 'message'), maxValueLength),
       stack: text(read(value, 'stack'), maxStack),
       group: holdsErrors(value) ? true : undefined,
+      data: dataOf(value, true),
     };
   }
   const eventType = endsWith(tag, 'Event') ? text(read(value, 'type'), 256) : undefined;
@@ -89,7 +94,22 @@ function factsOf(value: unknown, maxStack: number): Facts {
       value: message ? `${eventType}\n${message}` : eventType,
     };
   }
-  return { __proto__: null, kind: 'object', type: className(value, tag), value: keysOf(value) };
+  return {
+    __proto__: null,
+    kind: 'object',
+    type: className(value, tag),
+    value: keysOf(value),
+    data: typeof value === 'function' ? undefined : dataOf(value, false),
+  };
+}
+
+/** Nothing that the data does may cost the fault itself. */
+function dataOf(value: object, isOfError: boolean): string | undefined {
+  try {
+    return readData(value, isOfError);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A property's value, or undefined when reading it throws. */
@@ -136,17 +156,14 @@ function className(value: object, tag: string): string {
 }
 
 function keysOf(value: object): string | undefined {
-  try {
-    const keys = ownKeys(value);
-    let joined = '';
-    for (let i = 0; i < keys.length && i < 50; i++) {
-      const key = keys[i];
-      if (typeof key === 'string') joined += (joined && '\n') + cut(key, 100);
-    }
-    return joined;
-  } catch {
-    return undefined; // A Proxy whose `ownKeys` throws.
+  const keys = keysIn(value);
+  if (keys === undefined) return undefined;
+  let joined = '';
+  for (let i = 0; i < keys.length && i < 50; i++) {
+    const key = keys[i];
+    if (typeof key === 'string') joined += (joined && '\n') + cut(key, 100);
   }
+  return joined;
 }
 
 const isObject = (value: unknown): value is object =>

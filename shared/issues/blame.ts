@@ -16,14 +16,16 @@ export type Blame =
 
 /**
  * Where the fault was made: the script of the innermost frame that is anybody's; for what did not load, the server that was
- * to send it.
+ * to send it; for a script whose error the browser hides, its host if only one is possible.
  */
 export function blameOf(event: ErrorEvent): Blame {
   const thrown = event.exception.values.at(-1);
   const { url: asked, error } = thrown?.mechanism?.data ?? {};
   if (typeof error === 'string') return { kind: blockers.test(error) ? 'blocked' : 'network' };
   const made =
-    typeof asked === 'string' ? asked : innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename));
+    typeof asked === 'string'
+      ? asked
+      : (innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename)) ?? onlyHost(event));
   if (made === undefined) return { kind: 'unknown' };
   if (/^(?:chrome|moz|safari-web)-extension:/.test(made)) return { kind: 'extension' };
   const host = hostOf(made);
@@ -40,6 +42,11 @@ const blockers =
 /** The blame as tags of the event. */
 export function blameTags(blame: Blame): Readonly<Record<string, string>> {
   return { 'errata.blame': blame.kind, ...(blame.kind === 'third-party' ? { 'errata.blame_host': blame.host } : {}) };
+}
+
+function onlyHost({ contexts }: ErrorEvent): string | undefined {
+  const hosts = contexts?.script_error?.hosts;
+  return typeof hosts === 'string' && !hosts.includes(',') ? `https://${hosts}` : undefined;
 }
 
 const innermostScript = (filenames: readonly (string | undefined)[] = []) =>

@@ -39,6 +39,13 @@ export interface Exception {
   readonly mechanism?: Mechanism;
 }
 
+/** A file of the page, with the id under which its source map was uploaded. */
+export interface DebugImage {
+  readonly type: 'sourcemap';
+  readonly code_file: string;
+  readonly debug_id: string;
+}
+
 /**
  * An error event, as it is sent.
  * @see https://develop.sentry.dev/sdk/foundations/transport/event-payloads/
@@ -57,6 +64,8 @@ export interface ErrorEvent {
   /** Oldest first. */
   readonly breadcrumbs?: { readonly values: Trail };
   readonly contexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly tags?: Readonly<Record<string, string>>;
+  /** The data of what was thrown (`thrown`) and of what led to it (`thrown.1`, by the id of the exception). */
   readonly extra?: Readonly<Record<string, unknown>>;
+  readonly debug_meta?: { readonly images: readonly DebugImage[] };
+  readonly tags?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Exception, Mechanism, StackFrame } from './event.ts';
+import type { DebugImage, ErrorEvent, Exception, Mechanism, StackFrame } from './event.ts';
 
 /** The longest list of frames: Relay drops the rest, `enforce_frame_hard_limit` in relay-event-normalization. */
 export const MAX_FRAMES = 250;
@@ -24,6 +24,8 @@ export const MAX_CHARACTERS = {
   tag: 200,
   /** Of a whole context as JSON, https://develop.sentry.dev/sdk/expected-features/data-handling/#variable-size */
   context: 8192,
+  /** Of one value as JSON, as above */
+  extra: 16_384,
 } as const;
 
 /** At most `max` UTF-16 units of a text, ending in `…` when it was cut, and never in half a surrogate pair. */
@@ -59,6 +61,8 @@ function reductions({ breadcrumbs, exception }: ErrorEvent): readonly Reduction[
     ({ breadcrumbs: _, ...event }: ErrorEvent) => event,
     ...[100, 50, 20].map((frames) => (event: ErrorEvent) => mapExceptions(event, (each) => keepFrames(each, frames))),
     ...halves(exception.values.length).map((count) => (event: ErrorEvent) => keepExceptions(event, count)),
+    ({ debug_meta: _, ...event }: ErrorEvent) => event,
+    ({ extra: _, ...event }: ErrorEvent) => event,
     ({ contexts: _, ...event }: ErrorEvent) => event,
     ({ tags: _, ...event }: ErrorEvent) => event,
     (event: ErrorEvent) => ({ ...event, request: { url: event.request.url } }),
@@ -67,14 +71,16 @@ function reductions({ breadcrumbs, exception }: ErrorEvent): readonly Reduction[
 }
 
 function trimFields(event: ErrorEvent): ErrorEvent {
-  const { release, environment, contexts, tags, request } = event;
+  const { release, environment, contexts, extra, debug_meta, tags, request } = event;
   const { headers } = request;
   return {
     ...event,
     ...(release !== undefined && { release: cut(release, MAX_CHARACTERS.release) }),
     ...(environment !== undefined && { environment: cut(environment, MAX_CHARACTERS.environment) }),
     ...(tags && { tags: mapEntries(tags, (text) => cut(text, MAX_CHARACTERS.tag)) }),
-    ...(contexts && { contexts: trimContexts(contexts) }),
+    ...(contexts && { contexts: smallOnes(contexts, MAX_CHARACTERS.context) }),
+    ...(extra && { extra: smallOnes(extra, MAX_CHARACTERS.extra) }),
+    ...(debug_meta && { debug_meta: { images: debug_meta.images.map(trimImage) } }),
     request: {
       url: cut(request.url, MAX_CHARACTERS.address),
       ...(headers && { headers: mapEntries(headers, (text) => cut(text, MAX_CHARACTERS.address)) }),
@@ -110,10 +116,15 @@ function trimFrame(frame: StackFrame): StackFrame {
   };
 }
 
+// Like the frame that it belongs to.
+const trimImage = (image: DebugImage): DebugImage => ({
+  ...image,
+  code_file: cut(image.code_file, MAX_CHARACTERS.address),
+});
+
 // Half a context may say something else than the whole, so one that is too large goes.
-function trimContexts(contexts: NonNullable<ErrorEvent['contexts']>): NonNullable<ErrorEvent['contexts']> {
-  const small = Object.entries(contexts).filter(([, context]) => byteLength(context) <= MAX_CHARACTERS.context);
-  return Object.fromEntries(small);
+function smallOnes<Value>(values: Readonly<Record<string, Value>>, max: number): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => byteLength(value) <= max));
 }
 
 const mapExceptions = (event: ErrorEvent, change: (exception: Exception) => Exception): ErrorEvent => ({

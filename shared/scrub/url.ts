@@ -1,3 +1,5 @@
+import { filtered, isSecret } from './secret.ts';
+
 /**
  * An address without what may let a stranger in: no user name and password, no fragment, and `[Filtered]` for the
  * values of query parameters whose names speak of secrets.
@@ -13,7 +15,7 @@ export function scrubUrl(text: string): string {
   url.username = '';
   url.password = '';
   url.hash = '';
-  for (const [name] of [...url.searchParams]) if (isSecret(name)) url.searchParams.set(name, '[Filtered]');
+  for (const [name] of [...url.searchParams]) if (isSecretInUrl(name)) url.searchParams.set(name, filtered);
   return url.href;
 }
 
@@ -23,7 +25,5 @@ export function pageOf(text: string): string {
   return url.split(/[?#]/, 1)[0] ?? url;
 }
 
-const isSecret = (name: string) =>
-  /auth|token|secret|password|passwd|pwd|key|jwt|bearer|sso|saml|csrf|xsrf|credential|session|sid|identity|otp|code/i.test(
-    name,
-  );
+/** In an address a `code` lets one in, as OAuth's does; elsewhere it is mostly an error's. */
+const isSecretInUrl = (name: string) => isSecret(name) || /code/i.test(name);

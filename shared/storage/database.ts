@@ -36,6 +36,8 @@ interface Stored {
   /** The origin of the frame, as the browser told it. */
   readonly origin: string;
   readonly late: boolean;
+  /** The page has handled it after all; the payload says so only if it had not set out yet. */
+  readonly handledLater?: true;
   readonly delivery: Delivery;
   /** When the delivery has to be looked at; absent once its way has ended, so the index holds only what waits. */
   readonly dueAt?: Milliseconds;

@@ -15,6 +15,7 @@ import {
   type StoredEvent,
   type StoredItem,
 } from './database.ts';
+import { markHandled } from './mark-handled.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
@@ -62,6 +63,12 @@ export function createEventStore(name: string) {
         for (const item of items) if (await addItem(tx, item)) added.push(item.id);
         for (const told of losses) await keepLosses(tx, told);
         return added;
+      }),
+
+    /** Notes that the page has handled these after all. */
+    markHandled: (ids: readonly EventId[]) =>
+      write(async (tx) => {
+        for (const id of ids) await markHandled(tx, id);
       }),
 
     /** The issues of one page, or all; newest first. */

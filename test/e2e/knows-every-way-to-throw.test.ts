@@ -71,7 +71,7 @@ function describe({ exception: { values } }: ErrorEvent, site: Site): Descriptio
   expect(
     values.map(({ mechanism }) => mechanism?.handled),
     root.value,
-  ).toEqual(values.map(() => false));
+  ).toEqual(values.map(({ value }) => value === 'handled too late'));
   const words = `${root.type}: ${root.value}`.replaceAll(site.origin, '');
   const led = others.map((one) => `${one.mechanism?.source}: ${one.type}: ${one.value}`);
   const how = `${verb}${synthetic ? 'WithoutError' : ''}`;

@@ -55,3 +55,10 @@ test('blameTags() names the host', () => {
   });
   expect(blameTags({ kind: 'own' })).toEqual({ 'errata.blame': 'own' });
 });
+
+test('blameOf() names the host of a hidden error only if one alone is possible', () => {
+  const hidden = (hosts: string) => ({ ...eventOf([]), contexts: { script_error: { hosts, advice: '' } } });
+  expect(blameOf(hidden('cdn.example:8080'))).toEqual({ kind: 'third-party', host: 'cdn.example' });
+  expect(blameOf(hidden('static.shop.example'))).toEqual({ kind: 'own' });
+  expect(blameOf(hidden('cdn.example, ads.example'))).toEqual({ kind: 'unknown' });
+});
