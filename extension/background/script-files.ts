@@ -1,2 +1,3 @@
 export const pageScript = 'page/main.js';
 export const contentScript = 'content/main.js';
+export const performanceScript = 'content/performance.js';

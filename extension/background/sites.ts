@@ -18,8 +18,11 @@ export function createSites(settings: SettingsStore) {
   const permitted = async (): Promise<Site[]> =>
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
-  /** Makes the browser's registered scripts agree with the sites. */
-  const sync = async () => registerScripts((await permitted()).flatMap(patterns));
+  /** Makes the browser's registered scripts agree with the sites. Without a DSN there is nobody to tell how fast a page is. */
+  const sync = async () => {
+    const { dsn } = await settings.read();
+    return registerScripts((await permitted()).flatMap(patterns), dsn !== '');
+  };
 
   const settleIntents = async () => {
     const { intents } = await settings.read();

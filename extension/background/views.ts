@@ -111,6 +111,7 @@ export function viewHandlers({
         release: form.release.trim(),
         environment: form.environment.trim(),
       }));
+      await sites.sync();
       changed();
       deliver();
       return null;

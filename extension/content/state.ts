@@ -1,3 +1,5 @@
+import type { Capture } from '../../shared/capture/capture.ts';
+
 /** What a content script remembers in its isolated world, where no page can look. */
 export interface ContentState {
   started: boolean;
@@ -11,6 +13,8 @@ export interface ContentState {
   late: boolean;
   /** The page is being left. */
   leaving: boolean;
+  /** Takes what another script of this world has found; absent until this one has started, and after its end. */
+  report?: ((capture: Capture) => void) | undefined;
 }
 
 /** One for each document, however often the script is injected. */

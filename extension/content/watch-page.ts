@@ -52,6 +52,7 @@ export function watchPage(state: ContentState): void {
     hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
     if (state.leaving) hold.hurry();
   };
+  state.report = take;
   const connected = () => {
     state.connected = true;
   };
@@ -61,6 +62,7 @@ export function watchPage(state: ContentState): void {
   });
   const stopObserving = observe(window, state.late, take);
   const stop = () => {
+    state.report = undefined;
     stopListening();
     stopObserving();
     trail.stop();

@@ -2,9 +2,13 @@ import type { Milliseconds } from '../brand.ts';
 import type { Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { ObservedCapture } from './observed.ts';
+import type { TransactionCapture } from './transaction.ts';
 
-/** What a page saw go wrong: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
-export type Capture = ErrorCapture | ObservedCapture;
+/** What was found in a page: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
+export type Capture = FaultCapture | TransactionCapture;
+
+/** What a page saw go wrong. */
+export type FaultCapture = ErrorCapture | ObservedCapture;
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -42,10 +46,10 @@ export interface ThrownValue {
 }
 
 /** A capture with the id and time that the content script gave it, held until the background has stored it. */
-export interface HeldCapture {
+export interface HeldCapture<Kind extends Capture = Capture> {
   readonly eventId: EventId;
   readonly at: Milliseconds;
-  readonly capture: Capture;
+  readonly capture: Kind;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
 }

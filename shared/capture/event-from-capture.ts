@@ -6,7 +6,7 @@ import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { ErrorCapture, HeldCapture } from './capture.ts';
+import type { ErrorCapture, FaultCapture, HeldCapture } from './capture.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -23,8 +23,8 @@ export interface CaptureContext {
   readonly view: View;
 }
 
-/** A capture as the event that is stored and sent, within the protocol's limits. */
-export function eventFromCapture(held: HeldCapture, context: CaptureContext): ErrorEvent {
+/** A fault as the event that is stored and sent, within the protocol's limits. */
+export function eventFromCapture(held: HeldCapture<FaultCapture>, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, breadcrumbs = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
   const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
@@ -51,10 +51,11 @@ const tellError = (capture: ErrorCapture) => ({
   tags: {},
 });
 
-const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
+/** The page that led here, as a header. */
+export const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
 
 /** A context of our own, in the wire's spelling; left out when nothing is known. */
-function pageContext(view: View) {
+export function pageContext(view: View) {
   const page = present({
     viewport_width: view.viewportWidth,
     viewport_height: view.viewportHeight,

@@ -15,6 +15,7 @@ import {
 import { isId, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
 import type { Losses } from './losses.ts';
 import { parseObserved } from './parse-observed.ts';
+import { parseTransaction } from './parse-transaction.ts';
 import { parseView } from './view.ts';
 
 /**
@@ -61,7 +62,7 @@ function parseLosses(data: unknown): Losses | undefined {
 
 function parseHeld(data: unknown): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
-  const capture = parseCapture(data.capture) ?? parseObserved(data.capture);
+  const capture = parseCapture(data.capture) ?? parseObserved(data.capture) ?? parseTransaction(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
   return { eventId: data.eventId as EventId, at: data.at as Milliseconds, capture, breadcrumbs };
