@@ -37,6 +37,8 @@ export interface Receiver {
   readonly preflights: number;
   /** The payloads of all event items, in the order of their arrival. */
   events(): readonly Record<string, unknown>[];
+  /** The payloads of all transaction items, in the order of their arrival. */
+  transactions(): readonly Record<string, unknown>[];
   /** What to say to envelopes from now on; without an argument, 200 again. */
   answer(next?: Answer | ((envelope: ReceivedEnvelope) => Answer)): void;
   /** Takes envelopes but answers none before `release`. */
@@ -111,6 +113,9 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     for (const letGo of held.splice(0)) letGo();
   };
 
+  const payloads = (type: string) =>
+    envelopes.flatMap(({ items }) => items.filter((item) => item.header.type === type).map(parsePayload));
+
   await listen(port);
   const taken = (server.address() as AddressInfo).port;
   return {
@@ -125,8 +130,8 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     get preflights() {
       return preflights;
     },
-    events: () =>
-      envelopes.flatMap(({ items }) => items.filter((item) => item.header.type === 'event').map(parsePayload)),
+    events: () => payloads('event'),
+    transactions: () => payloads('transaction'),
     answer: (given = {}) => {
       next = given;
     },

@@ -6,7 +6,7 @@ import type { TestBrowser } from './browser.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { launchFirefox } from './launch-firefox.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
-import { faultsOf, hasEventSchema } from './schema.ts';
+import { faultsOf, faultsOfTransaction, hasEventSchema } from './schema.ts';
 import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
@@ -63,15 +63,16 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What holds for every envelope of every test: each is well-formed, holds one valid event under its own id, and came straight. */
+/** What holds for every envelope of every test: each is well-formed, holds one valid event or transaction under its own id, and came straight. */
 function expectTruthOnTheWire(receiver: Receiver): void {
   expect(receiver.malformed, 'envelopes that cannot be parsed').toEqual([]);
   expect(receiver.preflights, 'preflights').toBe(0);
   for (const { items, eventId } of receiver.envelopes)
-    expect(
-      items.map(({ header }) => header.type),
-      eventId,
-    ).toEqual(['event']);
+    expect([['event'], ['transaction']], eventId).toContainEqual(items.map(({ header }) => header.type));
+  for (const transaction of receiver.transactions()) {
+    expect(receiver.envelopes.some(({ eventId }) => eventId === transaction.event_id)).toBe(true);
+    expect(faultsOfTransaction(transaction), JSON.stringify(transaction).slice(0, 20_000)).toEqual([]);
+  }
   for (const event of receiver.events()) {
     expect(receiver.envelopes.some(({ eventId }) => eventId === event.event_id)).toBe(true);
     if (hasEventSchema) expect(faultsOf(event), JSON.stringify(event)).toEqual([]);
