@@ -1,9 +1,11 @@
 import type { Runtime } from 'webextension-polyfill';
 import { milliseconds } from '../../shared/brand.ts';
-import type { HeldCapture } from '../../shared/capture/capture.ts';
+import type { FaultCapture, HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
+import type { TransactionCapture } from '../../shared/capture/transaction.ts';
+import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
@@ -82,7 +84,23 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
 type Place = Pick<StoredEvent, 'page' | 'origin'>;
 
 function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture>[1], place: Place): StoredEvent {
-  const event = eventFromCapture(held, context);
+  if (held.capture.kind === 'transaction') {
+    const transaction = transactionFromCapture(held as HeldCapture<TransactionCapture>, context);
+    return {
+      id: held.eventId,
+      issueId: issueIdOf(['transaction', transaction.transaction]),
+      type: 'Transaction',
+      value: transaction.transaction,
+      level: 'warning',
+      blame: { kind: 'unknown' },
+      at: held.at,
+      payload: JSON.stringify(transaction),
+      ...place,
+      late: context.late,
+      delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(held.at, Date.now())) },
+    };
+  }
+  const event = eventFromCapture(held as HeldCapture<FaultCapture>, context);
   const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
   return {
     id: held.eventId,

@@ -30,7 +30,15 @@ export interface EventEnvelopeParts {
 export function eventEnvelope({ eventId, payload, sentAt, sdk }: EventEnvelopeParts): Envelope {
   return {
     header: { event_id: eventId, sent_at: sentAt, sdk: { name: sdk.name, version: sdk.version } },
-    items: [{ header: { type: 'event', content_type: 'application/json' }, payload }],
+    items: [
+      {
+        header: {
+          type: payload.startsWith('{"type":"transaction"') ? 'transaction' : 'event',
+          content_type: 'application/json',
+        },
+        payload,
+      },
+    ],
   };
 }
 
