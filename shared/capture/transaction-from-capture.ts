@@ -81,6 +81,10 @@ function spanOnTheWire({ op, description, start, duration, data }: SeenSpan, ind
 
 function measurementsOf({ measurements }: TransactionCapture): Readonly<Record<string, Measurement>> {
   return Object.fromEntries(
-    Object.entries(measurements).map(([name, value]) => [name, { value, unit: name === 'cls' ? '' : 'millisecond' }]),
+    Object.entries(measurements).map(([name, value]) => [
+      name,
+      // Clocks of pages are not finer than this.
+      { value: Math.round(value * 10_000) / 10_000, unit: name === 'cls' ? '' : 'millisecond' },
+    ]),
   );
 }

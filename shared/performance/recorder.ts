@@ -20,7 +20,7 @@ export interface Recorder {
   /** Ends the transaction before. */
   begin(cause: Cause, url: string, start: number): void;
   see(spans: readonly SeenSpan[]): void;
-  /** The newest value of a vital is the one that counts. */
+  /** The newest value counts; of those that go on while the page lives, the worst. */
   measure(vital: Vital): void;
   end(ended: TransactionCapture['ended']): void;
   /** The transaction that is open, and since when nothing has happened in it. */
@@ -73,12 +73,17 @@ export function createRecorder({ now, origin, navigation, report }: Ports): Reco
       dropped += all.length - spans.length;
     },
     measure(vital) {
+      const known = vitals.get(vital.measure);
+      // Where the browser tells navigations within a page apart, these begin anew with each.
+      if (known !== undefined && isLiving(vital) && vital.value < known.value) return;
       vitals.set(vital.measure, vital);
     },
     end,
     open: () => open,
   };
 }
+
+const isLiving = ({ measure }: Vital) => measure === 'inp' || measure === 'cls';
 
 /** A page that marks its every step is not thereby busy. */
 const isWork = (op: string) => /^(resource\.|http\.|ui\.long)/.test(op);

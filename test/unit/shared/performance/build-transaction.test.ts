@@ -171,6 +171,7 @@ test('the values known at the end are taken; later ones of a living page go with
   recorder.end('idle');
   recorder.end('hidden');
   recorder.measure(inp(120));
+  recorder.measure(inp(8));
   recorder.measure(fcp(700));
   recorder.see([measure(600, 1)]);
   now = 1000;
