@@ -35,7 +35,8 @@ export function buildTransaction(observed: Observed): TransactionCapture {
   // What began before was of what came before: long tasks and interactions that led here. And a page may measure backwards.
   const within = all.filter((span) => span.start >= start && span.duration >= 0 && span.start + span.duration <= end);
   const kept = boundSpans(within, maxSpans);
-  const last = ended === 'idle' ? Math.max(start, ...kept.map((span) => span.start + span.duration)) : end;
+  const ends = [...kept.map((span) => span.start + span.duration), ...vitals.map((vital) => paintedAt(vital, start))];
+  const last = ended === 'idle' ? Math.min(Math.max(start, ...ends), end) : end;
   return {
     kind: 'transaction',
     cause,
@@ -54,6 +55,10 @@ type Values = Readonly<Partial<Record<Measure, number>>>;
 
 const valuesOf = (vitals: readonly Vital[]): Values =>
   Object.fromEntries(vitals.map(({ measure, value }) => [measure, value]));
+
+/** A page that shows itself anew without loading anything is not over at once. */
+const paintedAt = ({ measure, value }: Vital, start: number) =>
+  measure === 'fcp' || measure === 'lcp' ? start + value : start;
 
 function paintOf(spans: readonly SeenSpan[], start: number): Values {
   const first = spans.find(({ op, description }) => op === 'paint' && description === 'first-paint');

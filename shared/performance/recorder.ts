@@ -61,6 +61,8 @@ export function createRecorder({ now, origin, navigation, report }: Ports): Reco
   return {
     begin(cause, url, start) {
       end('next');
+      // What was painted in the meantime is of what came before.
+      for (const vital of vitals.values()) if (!isLiving(vital)) vitals.delete(vital.measure);
       open = { cause, url, start, quietSince: start };
     },
     see(seen) {

@@ -161,8 +161,8 @@ test('the values known at the end are taken; later ones of a living page go with
   const attribution = { inputDelay: 1, processingDuration: 2, presentationDelay: 3, interactionTarget: 'body > p' };
   const inp = (value: number) =>
     vitalOf({ name: 'INP', value, navigationType: 'navigate', attribution }) as NonNullable<ReturnType<typeof vitalOf>>;
-  const fcp = (value: number) =>
-    vitalOf({ name: 'FCP', value, navigationType: 'navigate' }) as NonNullable<ReturnType<typeof vitalOf>>;
+  const fcp = (value: number, navigationType = 'navigate') =>
+    vitalOf({ name: 'FCP', value, navigationType }) as NonNullable<ReturnType<typeof vitalOf>>;
 
   recorder.begin('pageload', 'https://shop.example/', 0);
   recorder.measure(fcp(90));
@@ -173,17 +173,21 @@ test('the values known at the end are taken; later ones of a living page go with
   recorder.measure(inp(120));
   recorder.measure(inp(8));
   recorder.measure(fcp(700));
+  recorder.measure(fcp(800, 'soft-navigation'));
   recorder.see([measure(600, 1)]);
   now = 1000;
   recorder.begin('navigation', 'https://shop.example/a', 1000);
   now = 1100;
   recorder.begin('navigation', 'https://shop.example/b', 1100);
-  recorder.end('hidden');
+  recorder.measure(fcp(30, 'soft-navigation'));
+  now = 2500;
+  recorder.end('idle');
   expect(told.map(({ ended, measurements, notes }) => [ended, measurements, notes])).toEqual([
     ['idle', { fcp: 100 }, {}],
     ['next', { inp: 120 }, { 'inp.element': 'body > p' }],
-    ['hidden', {}, {}],
+    ['idle', { fcp: 30 }, {}],
   ]);
+  expect(told[2]).toMatchObject({ start: origin + 1100, end: origin + 1130 });
 });
 
 test('a recorder keeps no more than it can tell, and says how much that was', () => {
