@@ -20,4 +20,4 @@ const recorder = createRecorder({
 watchVitals(recorder);
 const look = watchTimeline(recorder);
 const begun = watchEnds(recorder, look);
-watchNavigations(recorder, begun);
+watchNavigations(recorder, look, begun);

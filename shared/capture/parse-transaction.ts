@@ -7,6 +7,7 @@ import {
   maxNoteLength,
   maxSpans,
   measures,
+  noteNames,
   type SeenSpan,
   type SpanData,
   type TransactionCapture,
@@ -65,10 +66,8 @@ function parseMeasurements(data: unknown): TransactionCapture['measurements'] {
 function parseNotes(data: unknown): TransactionCapture['notes'] {
   if (!isRecord(data)) return {};
   return Object.fromEntries(
-    Object.entries(data)
-      .slice(0, 20)
-      .filter(([key, note]) => isKey(key) && isText(note, maxNoteLength)),
-  ) as TransactionCapture['notes'];
+    noteNames.map((name) => [name, data[name]]).filter(([, note]) => isText(note, maxNoteLength)),
+  );
 }
 
 const isKey = (key: string) => /^[\w.-]{1,64}$/.test(key);

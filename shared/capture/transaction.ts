@@ -15,8 +15,8 @@ export interface TransactionCapture {
   readonly dropped: number;
   /** What a browser cannot measure is absent, never 0. */
   readonly measurements: Readonly<Partial<Record<Measure, number>>>;
-  /** What a measurement hangs on, under Sentry's names: `lcp.element`, `cls.source.1`. */
-  readonly notes: Readonly<Record<string, string>>;
+  /** What a measurement hangs on. */
+  readonly notes: Notes;
 }
 
 /** Something that took time. */
@@ -36,6 +36,11 @@ export type SpanData = Readonly<Record<string, string | number | boolean>>;
 export const measures = ['fp', 'fcp', 'lcp', 'ttfb', 'ttfb.requesttime', 'inp', 'cls'] as const;
 
 export type Measure = (typeof measures)[number];
+
+/** Sentry's names, where it has any. */
+export const noteNames = ['lcp.element', 'lcp.url', 'lcp.size', 'cls.source.1', 'inp.element'] as const;
+
+export type Notes = Readonly<Partial<Record<(typeof noteNames)[number], string>>>;
 
 /** As many spans as Sentry takes. */
 export const maxSpans = 1000;

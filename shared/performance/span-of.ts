@@ -70,16 +70,21 @@ function dataOfResource(entry: ResourceEntry): SpanData {
 
 function dataOfFrame({ blockingDuration, scripts = [] }: AnimationFrameEntry): SpanData {
   const longest = scripts.toSorted((a, b) => b.duration - a.duration)[0];
-  const invoker = longest?.invoker ?? '';
   return told({
     'ui.blocking_duration': blockingDuration,
-    'browser.script.invoker': /^[a-z-]+:/i.test(invoker) ? addressOf(invoker) : invoker,
+    'browser.script.invoker': longest && invokerOf(longest.invoker),
     'browser.script.invoker_type': longest?.invokerType,
     'browser.script.source_char_position': longest?.sourceCharPosition,
     'code.filepath': longest && addressOf(longest.sourceURL),
     'code.function': longest?.sourceFunctionName,
   });
 }
+
+/** Who called: a script's address, or `IMG[src=https://…].onload`, or `BUTTON#pay.onclick`. */
+const invokerOf = (invoker: string) =>
+  /^(https?|data|blob):/i.test(invoker)
+    ? addressOf(invoker)
+    : invoker.replace(/\[src=(.*)\]/s, (_, address: string) => `[src=${addressOf(address)}]`);
 
 function spanOfElement(entry: ElementEntry): SeenSpan {
   const { name, identifier, url, renderTime, loadTime, naturalWidth, naturalHeight } = entry;

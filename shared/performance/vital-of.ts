@@ -1,4 +1,4 @@
-import { type Measure, maxNoteLength, type SeenSpan } from '../capture/transaction.ts';
+import { type Measure, maxNoteLength, type Notes, type SeenSpan } from '../capture/transaction.ts';
 import { addressOf } from './address.ts';
 
 /** A web vital as its transaction takes it. */
@@ -7,7 +7,7 @@ export interface Vital {
   readonly value: number;
   /** It belongs to the loading of a page, and to no later navigation. */
   readonly ofLoad: boolean;
-  readonly notes: Readonly<Record<string, string>>;
+  readonly notes: Notes;
   /** When it was, on the page's clock. */
   readonly span?: SeenSpan;
 }
@@ -113,7 +113,7 @@ function aboutInp(value: number, told: InpAttribution): Pick<Vital, 'notes' | 's
   return { notes, span: { op, description: interactionTarget, start: interactionTime, duration: value, data } };
 }
 
-const notesOf = (notes: Readonly<Record<string, string>>) =>
+const notesOf = (notes: Notes): Notes =>
   Object.fromEntries(
     Object.entries(notes)
       .filter(([, note]) => note !== '')

@@ -9,15 +9,17 @@ const redirecting = 1500;
 
 /**
  * Has a transaction begun with the page, with each new path within it, and when the page is shown again as it was left.
- * Nothing is patched: whichever event speaks of a new address, the paths are compared. `begun` is told of each.
+ * Nothing is patched: whichever event speaks of a new address, the paths are compared. `lookBack` is called before each,
+ * `begun` after.
  */
-export function watchNavigations(recorder: Recorder, begun: () => void): void {
+export function watchNavigations(recorder: Recorder, lookBack: () => void, begun: () => void): void {
   // An empty window that a page has opened is no page.
   if (siteOf(location.href) === undefined) return;
   let here = pathOf(location.href);
   let lastInput = Number.NEGATIVE_INFINITY;
 
   const begin = (cause: 'pageload' | 'navigation', start: number) => {
+    lookBack();
     recorder.begin(cause, location.href, start);
     begun();
   };

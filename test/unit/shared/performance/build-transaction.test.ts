@@ -141,6 +141,22 @@ test('what the browser does not tell of a resource is absent', () => {
   expect(spanOf({ ...entry, entryType: 'visibility-state' })).toBeUndefined();
 });
 
+test('who blocked the page is told without what may be secret', () => {
+  const invokerOf = (invoker: string) => {
+    const script = { duration: 1, invoker, invokerType: 'user-callback', sourceURL: 'https://x.example/a.js?k=hidden' };
+    const entry = { entryType: 'long-animation-frame', name: '', startTime: 1, duration: 60, blockingDuration: 10 };
+    const { data } =
+      spanOf({ ...entry, scripts: [{ ...script, duration: 0, invoker: 'shorter' }, script] } as never) ?? {};
+    expect(JSON.stringify(data)).not.toContain('hidden');
+    return data?.['browser.script.invoker'];
+  };
+  expect(invokerOf('https://x.example/a.js?k=hidden')).toBe('https://x.example/a.js');
+  expect(invokerOf('IMG[src=https://x.example/p?k=hidden#hidden].onload')).toBe('IMG[src=https://x.example/p].onload');
+  expect(invokerOf('IMG[src=/p?k=hidden].onload')).toBe('IMG[src=/p].onload');
+  expect(invokerOf('BUTTON#pay.onclick')).toBe('BUTTON#pay.onclick');
+  expect(invokerOf('TimerHandler:setTimeout')).toBe('TimerHandler:setTimeout');
+});
+
 test('a page that was not fetched has no time to its first byte', () => {
   expect(vitalOf({ name: 'TTFB', value: 0, navigationType: 'back-forward-cache' })).toBeUndefined();
   expect(vitalOf({ name: 'TTFB', value: 12, navigationType: 'navigate' })).toMatchObject({
