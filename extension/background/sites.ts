@@ -3,7 +3,7 @@ import { allSites, matchPatterns, parseSite, type Site } from '../../shared/site
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
-import { sessionsScript } from './script-files.ts';
+import { performanceScript, sessionsScript } from './script-files.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export type Sites = ReturnType<typeof createSites>;
@@ -19,10 +19,11 @@ export function createSites(settings: SettingsStore) {
   const permitted = async (): Promise<Site[]> =>
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
-  /** Makes the browser's registered scripts agree with the sites. */
+  /** Makes the browser's registered scripts agree with the settings. Without a DSN there is nobody to tell measures to. */
   const sync = async () => {
     const { dsn, release } = await settings.read();
-    await registerScripts((await permitted()).flatMap(patterns), dsn && release ? [sessionsScript] : []);
+    const measures = dsn === '' ? [] : [performanceScript, ...(release === '' ? [] : [sessionsScript])];
+    await registerScripts((await permitted()).flatMap(patterns), measures);
   };
 
   const settleIntents = async () => {

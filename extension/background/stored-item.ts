@@ -1,6 +1,8 @@
 import { milliseconds } from '../../shared/brand.ts';
 import type { Fault, HeldCapture, SessionCapture } from '../../shared/capture/capture.ts';
 import { type CaptureContext, eventFromCapture } from '../../shared/capture/event-from-capture.ts';
+import type { TransactionCapture } from '../../shared/capture/transaction.ts';
+import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import { sessionOf } from '../../shared/protocol/session.ts';
@@ -14,6 +16,8 @@ export function storedItem(held: HeldCapture, context: CaptureContext, place: Pl
   switch (capture.kind) {
     case 'handled':
       return undefined;
+    case 'transaction':
+      return storedTransaction({ ...held, capture }, context, place);
     case 'session':
       return storedSession({ ...held, capture }, context, place);
     default:
@@ -45,6 +49,15 @@ function storedSession(
   if (context.release === '') return undefined;
   const session = sessionOf(held.capture, held.at, context);
   return { ...stored(held, context, place), category: 'session', payload: JSON.stringify(session) };
+}
+
+function storedTransaction(
+  held: HeldCapture<TransactionCapture>,
+  context: CaptureContext,
+  place: Place,
+): StoredMeasure {
+  const transaction = transactionFromCapture(held, context);
+  return { ...stored(held, context, place), category: 'transaction', payload: JSON.stringify(transaction) };
 }
 
 const stored = ({ eventId, at }: HeldCapture, { late }: CaptureContext, place: Place) => ({

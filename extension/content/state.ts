@@ -15,8 +15,8 @@ export interface ContentState {
   /** The page is being left. */
   leaving: boolean;
   // How the other scripts of this world work with the first:
-  /** Takes a capture, gives it an id and holds it until it is stored. */
-  report?: (capture: Capture) => void;
+  /** Takes a capture, gives it an id and holds it until it is stored; absent until the first has started, and after its end. */
+  report?: ((capture: Capture) => void) | undefined;
   /** A capture was taken. */
   onCapture?: (held: HeldCapture) => void;
   /** The background has answered for captures; of those, it has ignored some by a rule. */

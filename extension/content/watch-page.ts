@@ -102,6 +102,7 @@ export function watchPage(state: ContentState): void {
     if (seen?.kind === 'request' && isFirst(seen, 'browser')) take(seen);
   });
   const stop = () => {
+    state.report = undefined;
     stopListening();
     stopObserving();
     stopHearing();

@@ -3,14 +3,16 @@ import type { Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { SessionUpdate } from '../protocol/session.ts';
 import type { ObservedCapture } from './observed.ts';
+import type { TransactionCapture } from './transaction.ts';
 
 /** What is seen in a page: plain facts, read once. Words, frames and ids come later, elsewhere. */
-export type Capture = Fault | HandledCapture | SessionCapture;
+export type Capture = Fault | HandledCapture | SessionCapture | TransactionCapture;
 
 /** What went wrong, and becomes an event. */
 export type Fault = ErrorCapture | ObservedCapture;
 
-export const isFault = (capture: Capture): capture is Fault => capture.kind !== 'handled' && capture.kind !== 'session';
+export const isFault = (capture: Capture): capture is Fault =>
+  capture.kind !== 'handled' && capture.kind !== 'session' && capture.kind !== 'transaction';
 
 export interface ErrorCapture {
   readonly kind: 'error';

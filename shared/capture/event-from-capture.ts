@@ -70,10 +70,11 @@ const tellError = (capture: ErrorCapture) => ({
   tags: {},
 });
 
-const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
+/** The page that led here, as a header. */
+export const refererOf = ({ referrer }: View) => (referrer ? { Referer: scrubUrl(referrer) } : {});
 
 /** A context of our own, in the wire's spelling; left out when nothing is known. */
-function pageContext(view: View, origin: string) {
+export function pageContext(view: View, origin: string) {
   const page = present({
     viewport_width: view.viewportWidth,
     viewport_height: view.viewportHeight,

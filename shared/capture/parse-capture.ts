@@ -20,6 +20,7 @@ import { parseHosts } from './hidden-error.ts';
 import type { Losses } from './losses.ts';
 import { parsePageSdk } from './page-sdk.ts';
 import { parseObserved } from './parse-observed.ts';
+import { parseTransaction } from './parse-transaction.ts';
 import { parseView } from './view.ts';
 
 /**
@@ -72,7 +73,8 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     parseCapture(data.capture) ??
     parseObserved(data.capture) ??
     parseHandled(data.capture) ??
-    parseSession(data.capture);
+    parseSession(data.capture) ??
+    parseTransaction(data.capture);
   if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
   const hosts = parseHosts(data.hosts);

@@ -1,5 +1,5 @@
+import { elementReader } from './element-reader.ts';
 import type { Integration } from './integration.ts';
-import { apply, getOwnPropertyDescriptor } from './natives.ts';
 import { type ElementReader, selectorOf } from './selector.ts';
 import { type ListenedPage, listenThroughout, type SeenCrumb, type SeenEvent, type TrailPage } from './trail-page.ts';
 
@@ -41,22 +41,3 @@ function isTold(event: SeenEvent, target: object, { nameOf, attributeOf }: Eleme
 }
 
 const buttons = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/i;
-
-/** By the browser's own getters: a form answers to the names of its fields, be they "tagName" or "getAttribute". */
-function elementReader({ prototype }: ClickedPage['Element']): ElementReader {
-  const localName = getOwnPropertyDescriptor(prototype, 'localName')?.get;
-  const getAttribute: unknown = getOwnPropertyDescriptor(prototype, 'getAttribute')?.value;
-  const ask = (method: unknown, element: object, args: readonly unknown[]): string | undefined => {
-    if (typeof method !== 'function') return undefined;
-    try {
-      const answer: unknown = apply(method, element, args);
-      return typeof answer === 'string' ? answer : undefined;
-    } catch {
-      return undefined; // The browser's own check: it is no element.
-    }
-  };
-  return {
-    nameOf: (part) => ask(localName, part, []),
-    attributeOf: (element, name) => ask(getAttribute, element, [name]),
-  };
-}

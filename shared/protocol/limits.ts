@@ -160,7 +160,8 @@ function halves(count: number): readonly number[] {
   return count <= 1 ? [] : [Math.ceil(count / 2), ...halves(Math.ceil(count / 2))];
 }
 
-const byteLength = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+/** Of a value as JSON, in UTF-8. */
+export const byteLength = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 function mapEntries(
   record: Readonly<Record<string, string>>,
@@ -169,8 +170,8 @@ function mapEntries(
   return Object.fromEntries(Object.entries(record).map(([key, text]) => [change(key), change(text)]));
 }
 
-// An event is JSON data, so this ends, and what it makes has the shape of what it was given.
-function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+/** Changes every text in a value. An event is JSON data, so this ends, and what it makes has the shape of what it was given. */
+export function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string') return change(part);
     if (Array.isArray(part)) return part.map(walk);

@@ -2,7 +2,7 @@ import type { ErrorEvent } from '../../shared/protocol/event.ts';
 import type { Tab, TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
 import { pageOf } from '../support/tab.ts';
-import { expect, test, watch } from '../support/test.ts';
+import { expect, setUp, test } from '../support/test.ts';
 
 type Seen = Readonly<Record<string, unknown>>;
 
@@ -27,16 +27,17 @@ async function lookAt(tab: Tab, url: string): Promise<Seen> {
 async function thrownIn(errata: TestBrowser): Promise<readonly string[]> {
   return (await storedEvents(errata))
     .filter(({ payload }) =>
-      /^on/.test((JSON.parse(payload) as ErrorEvent).exception.values.at(-1)?.mechanism?.type ?? ''),
+      /^on/.test((JSON.parse(payload) as Partial<ErrorEvent>).exception?.values.at(-1)?.mechanism?.type ?? ''),
     )
     .map(({ value }) => value)
     .sort();
 }
 
-test('a page that looks at itself sees the same, with Errata and without', async ({ errata, site }) => {
+test('a page that looks at itself sees the same, with Errata and without', async ({ errata, receiver, site }) => {
   const url = site.url('/cases/looks-at-itself.html');
   const without = await lookAt(await errata.open('about:blank'), url);
-  await watch(errata, site.origin);
+  // With a DSN, so that everything is there which can be: what measures the page as well.
+  await setUp(errata, receiver.dsn, site.origin);
   const withErrata = await lookAt(await errata.open('about:blank'), url);
 
   // It was there, or the rest would prove nothing.
@@ -48,7 +49,7 @@ test('a page that looks at itself sees the same, with Errata and without', async
   expect(changed).toEqual([]);
 });
 
-test('a page that spies on its builtins sees none of them called for Errata', async ({ errata, site }) => {
+test('a page that spies on its builtins sees none of them called for Errata', async ({ errata, receiver, site }) => {
   const spy = async () => {
     const tab = await errata.open(site.url('/cases/spies.html'));
     await tab.evaluate('faults()');
@@ -56,7 +57,7 @@ test('a page that spies on its builtins sees none of them called for Errata', as
     return tab.evaluate<[], readonly string[]>('calls');
   };
   const without = await spy();
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const withErrata = await spy();
   await expect.poll(() => thrownIn(errata)).toHaveLength(3);
   // SpiderMonkey's `stack` is a getter on a prototype, and a page that replaces it hears it read.
@@ -64,7 +65,7 @@ test('a page that spies on its builtins sees none of them called for Errata', as
   expect(withErrata.toSorted()).toEqual([...without, ...heard].toSorted());
 });
 
-test('only a thrown value that is made to tell hears that it was read', async ({ errata, site }) => {
+test('only a thrown value that is made to tell hears that it was read', async ({ errata, receiver, site }) => {
   const listen = async () => {
     const tab = await errata.open(site.url('/cases/spies.html'));
     await tab.evaluate('tell()');
@@ -72,7 +73,7 @@ test('only a thrown value that is made to tell hears that it was read', async ({
     return tab.evaluate<[], readonly string[]>('told');
   };
   const without = await listen();
-  await watch(errata, site.origin);
+  await setUp(errata, receiver.dsn, site.origin);
   const withErrata = await listen();
   await expect.poll(() => thrownIn(errata)).toHaveLength(1);
   // Nothing is written or called: what an error says of itself is read, and what else it has is listed and described, after

@@ -96,9 +96,6 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     reply(response, typeof next === 'function' ? next(envelope) : next, envelope);
   };
 
-  const payloads = (type: string) =>
-    envelopes.flatMap(({ items }) => items.filter(({ header }) => header.type === type).map(parsePayload));
-
   const server = createServer((request, response) => {
     // The sender went away in the middle of its body, which is the sender's affair.
     take(request, response).catch(() => response.destroy());
@@ -117,6 +114,9 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
     isHolding = false;
     for (const letGo of held.splice(0)) letGo();
   };
+
+  const payloads = (type: string) =>
+    envelopes.flatMap(({ items }) => items.filter((item) => item.header.type === type).map(parsePayload));
 
   await listen(port);
   const taken = (server.address() as AddressInfo).port;

@@ -6,7 +6,7 @@ import type { TestBrowser } from './browser.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { launchFirefox } from './launch-firefox.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
-import { faultsOf, hasEventSchema } from './schema.ts';
+import { faultsOf, faultsOfTransaction, hasEventSchema } from './schema.ts';
 import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
@@ -69,6 +69,10 @@ function expectTruthOnTheWire(receiver: Receiver): void {
   expect(receiver.preflights, 'preflights').toBe(0);
   for (const { items, eventId } of receiver.envelopes)
     expect(['event', 'transaction', 'session'], eventId).toContain(items.map(({ header }) => header.type).join());
+  for (const transaction of receiver.items('transaction')) {
+    expect(receiver.envelopes.some(({ eventId }) => eventId === transaction.event_id)).toBe(true);
+    expect(faultsOfTransaction(transaction), JSON.stringify(transaction).slice(0, 20_000)).toEqual([]);
+  }
   for (const event of receiver.events()) {
     expect(receiver.envelopes.some(({ eventId }) => eventId === event.event_id)).toBe(true);
     if (hasEventSchema) expect(faultsOf(event), JSON.stringify(event)).toEqual([]);

@@ -1,0 +1,50 @@
+import { listenThroughout } from '../../../shared/integrations/trail-page.ts';
+import { pathOf } from '../../../shared/performance/name-of-page.ts';
+import type { Recorder } from '../../../shared/performance/recorder.ts';
+import { siteOf } from '../../../shared/sites.ts';
+import { navigationEntry } from './timeline.ts';
+
+/** A page that goes on to another path so soon, unasked, has redirected. */
+const redirecting = 1500;
+
+/**
+ * Has a transaction begun with the page, with each new path within it, and when the page is shown again as it was left.
+ * Nothing is patched: whichever event speaks of a new address, the paths are compared. `lookBack` is called before each,
+ * `begun` after.
+ */
+export function watchNavigations(recorder: Recorder, lookBack: () => void, begun: () => void): void {
+  // An empty window that a page has opened is no page.
+  if (siteOf(location.href) === undefined) return;
+  let here = pathOf(location.href);
+  let lastInput = Number.NEGATIVE_INFINITY;
+
+  const begin = (cause: 'pageload' | 'navigation', start: number) => {
+    lookBack();
+    recorder.begin(cause, location.href, start);
+    begun();
+  };
+  const look = () => {
+    const path = pathOf(location.href);
+    if (path === here) return;
+    here = path;
+    const now = performance.now();
+    const open = recorder.open();
+    if (open === undefined || now - open.start > redirecting || now - lastInput <= redirecting)
+      begin('navigation', now);
+    else recorder.see([{ op: 'navigation.redirect', description: path, start: now, duration: 0 }]);
+  };
+  const load = () => begin('pageload', navigationEntry()?.activationStart ?? 0);
+
+  // A page that is loaded before anybody asks for it is measured from when it is shown.
+  const { prerendering = false } = document as Document & { readonly prerendering?: boolean };
+  if (prerendering) document.addEventListener('prerenderingchange', load, { once: true, capture: true });
+  else load();
+
+  listenThroughout(window, ['popstate', 'hashchange', 'pageshow', 'click', 'keydown'], (event) => {
+    if (event.type === 'click' || event.type === 'keydown') lastInput = event.timeStamp;
+    else if (event.type !== 'pageshow') look();
+    else if ('persisted' in event && event.persisted === true) begin('navigation', event.timeStamp);
+  });
+  const { navigation } = window as { readonly navigation?: EventTarget };
+  if (typeof navigation?.addEventListener === 'function') navigation.addEventListener('currententrychange', look);
+}
