@@ -86,8 +86,8 @@ async function round(dsn: Dsn, category: Category, ports: Ports): Promise<boolea
   const due = await store.due(category, now(), batchSize);
   const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
   if (batch.length === 0) return false;
-  await store.lease(idsOf(batch), milliseconds(now() + lease));
-  const left = await sendBatch(batch, { dsn, key, category, destination }, ports);
+  const leased = await store.lease(idsOf(batch), milliseconds(now() + lease));
+  const left = await sendBatch(leased, { dsn, key, category, destination }, ports);
   await store.release(idsOf(left), now());
   changed();
   return true;

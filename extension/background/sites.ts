@@ -20,10 +20,17 @@ export function createSites(settings: SettingsStore) {
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
   /** Makes the browser's registered scripts agree with the settings. Without a DSN there is nobody to tell measures to. */
-  const sync = async () => {
+  const syncNow = async () => {
     const { dsn, release } = await settings.read();
     const measures = dsn === '' ? [] : [performanceScript, ...(release === '' ? [] : [sessionsScript])];
     await registerScripts((await permitted()).flatMap(patterns), measures);
+  };
+
+  // Each reads, then registers: one after another, or what was read first could be registered last.
+  let syncing: Promise<void> = Promise.resolve();
+  const sync = (): Promise<void> => {
+    syncing = syncing.then(syncNow, syncNow);
+    return syncing;
   };
 
   const settleIntents = async () => {

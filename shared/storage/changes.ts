@@ -26,13 +26,19 @@ async function addToIssues(tx: Write, event: StoredEvent): Promise<void> {
   await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
 }
 
-export async function changeDelivery(tx: Write, id: EventId, next: (item: StoredItem) => Delivery): Promise<void> {
+/** The item after the change; undefined when it is gone. */
+export async function changeDelivery(
+  tx: Write,
+  id: EventId,
+  next: (item: StoredItem) => Delivery,
+): Promise<StoredItem | undefined> {
   const item = await tx.objectStore('events').get(id);
-  if (item === undefined) return; // Deleted by the person meanwhile.
+  if (item === undefined) return undefined; // Deleted by the person meanwhile.
   const delivery = next(item);
   await tx.objectStore('events').put(withDueAt({ ...item, delivery }));
   const [from, to] = [standingOf(item.delivery), standingOf(delivery)];
   if (item.category === 'error' && from !== to) await moveInIssues(tx, item, from, to);
+  return { ...item, delivery };
 }
 
 async function moveInIssues(

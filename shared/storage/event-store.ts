@@ -117,15 +117,23 @@ export function createEventStore(name: string) {
       return cursor ? milliseconds(cursor.key[1]) : undefined;
     },
 
-    /** Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. */
-    lease: (ids: readonly EventId[], leasedUntil: Milliseconds) =>
+    /**
+     * Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. Returns them as
+     * they are to be sent.
+     */
+    lease: (ids: readonly EventId[], leasedUntil: Milliseconds): Promise<readonly StoredItem[]> =>
       write(async (tx) => {
+        const items: StoredItem[] = [];
         const leased = ({ delivery }: StoredItem): Delivery => ({
           state: 'sending',
           attempts: 'attempts' in delivery ? delivery.attempts : 0,
           leasedUntil,
         });
-        for (const id of ids) await changeDelivery(tx, id, leased);
+        for (const id of ids) {
+          const item = await changeDelivery(tx, id, leased);
+          if (item !== undefined) items.push(item);
+        }
+        return items;
       }),
 
     /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
