@@ -15,17 +15,32 @@ export type Blame =
  * to send it.
  */
 export function blameOf(event: ErrorEvent): Blame {
-  const thrown = event.exception.values.at(-1);
-  const asked = thrown?.mechanism?.data?.url;
-  const made =
-    typeof asked === 'string' ? asked : innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename));
+  const made = addressOfFault(event);
   if (made === undefined) return { kind: 'unknown' };
-  if (/^(?:chrome|moz|safari-web)-extension:/.test(made)) return { kind: 'extension' };
+  if (isOfExtension(made)) return { kind: 'extension' };
   const host = hostOf(made);
   const own = hostOf(event.request.url);
   // No host: inline scripts of srcdoc, data: and blob: frames, which the page itself has made.
   if (host === undefined || own === undefined || isSameSite(host, own)) return { kind: 'own' };
   return { kind: 'third-party', host };
+}
+
+/** The host of the script or server that is to blame; for an extension, its id. */
+export function hostOfFault(event: ErrorEvent): string | undefined {
+  const made = addressOfFault(event);
+  return made === undefined ? undefined : hostOf(made);
+}
+
+/** The script of the innermost frame that is anybody's. */
+export function scriptOfFault(event: ErrorEvent): string | undefined {
+  return innermostScript(event.exception.values.at(-1)?.stacktrace?.frames.map(({ filename }) => filename));
+}
+
+export const isOfExtension = (url: string): boolean => /^(?:chrome|moz|safari-web)-extension:/.test(url);
+
+function addressOfFault(event: ErrorEvent): string | undefined {
+  const asked = event.exception.values.at(-1)?.mechanism?.data?.url;
+  return typeof asked === 'string' ? asked : scriptOfFault(event);
 }
 
 /** The blame as tags of the event. */
