@@ -1,13 +1,15 @@
 import type { Runtime } from 'webextension-polyfill';
 import { milliseconds } from '../../shared/brand.ts';
-import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
+import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
+import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
+import type { ErrorEvent } from '../../shared/protocol/event.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
@@ -52,11 +54,18 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
-      const events = batch.captures.map((held) =>
-        toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
-      );
+      const ruleFor = ignoring(context.ignore);
+      const events: StoredEvent[] = [];
+      const ignored: IgnoredEvent[] = [];
+      for (const held of batch.captures) {
+        const event = eventFromCapture(withEarlier(held, earlier), { ...context, url, late: batch.late, view });
+        const seen = { ...sightingOf(event), at: held.at, times: held.times ?? 1 };
+        const rule = ruleFor(event);
+        if (rule === undefined) events.push(toStored(event, { ...seen, page, origin, late: batch.late }));
+        else ignored.push({ ...seen, rule });
+      }
 
-      const { settled, fresh } = await memory.add(events, batch.losses);
+      const { settled, fresh } = await memory.add(events, batch.losses, ignored);
       // A warning is worth a row, but no alarm.
       const errors = events.filter(({ id, level }) => level === 'error' && fresh.includes(id)).length;
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
@@ -79,27 +88,22 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
   };
 }
 
-type Place = Pick<StoredEvent, 'page' | 'origin'>;
-
-function toStored(held: HeldCapture, context: Parameters<typeof eventFromCapture>[1], place: Place): StoredEvent {
-  const event = eventFromCapture(held, context);
+function sightingOf(event: ErrorEvent): Pick<StoredEvent, 'id' | 'type' | 'value'> {
   const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
-  return {
-    id: held.eventId,
-    category: 'error',
-    issueId: issueIdOf(fingerprintOf(event)),
-    type,
-    value,
-    level: event.level,
-    blame: blameOf(event),
-    at: held.at,
-    times: held.times ?? 1,
-    payload: JSON.stringify(event),
-    ...place,
-    late: context.late,
-    delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(held.at, Date.now())) },
-  };
+  return { id: event.event_id, type, value };
 }
+
+type Seen = Pick<StoredEvent, 'id' | 'type' | 'value' | 'at' | 'times' | 'page' | 'origin' | 'late'>;
+
+const toStored = (event: ErrorEvent, seen: Seen): StoredEvent => ({
+  ...seen,
+  category: 'error',
+  issueId: issueIdOf(fingerprintOf(event)),
+  level: event.level,
+  blame: blameOf(event),
+  payload: JSON.stringify(event),
+  delivery: { state: 'pending', attempts: 0, notBefore: milliseconds(Math.min(seen.at, Date.now())) },
+});
 
 /** What the browser says of the frame that a message came from. */
 function senderOf({ url = '', tab, ...sender }: Runtime.MessageSender): Sender {

@@ -10,6 +10,7 @@ import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
+import { ignoreHandlers } from './ignore-rules.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
@@ -72,6 +73,7 @@ export function viewHandlers({
           delivered: 0,
           refused: 0,
           repeats: 0,
+          ignored: memory.ignored(),
           overflowed: memory.overflowed(),
           forged: 0,
         };
@@ -132,6 +134,8 @@ export function viewHandlers({
       );
       return describeTest(outcome);
     },
+
+    ...ignoreHandlers({ settings, store, changed }),
 
     async deleteEverything() {
       memory.forget();
