@@ -8,6 +8,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
@@ -132,7 +133,7 @@ export function viewHandlers({
         parseDsn(dsn),
         testEvent({ release, environment, now: milliseconds(Date.now()) }),
       );
-      return describeTest(outcome);
+      return describeTest(outcome, browser.runtime.getURL('').slice(0, -1));
     },
 
     ...ignoreHandlers({ settings, store, changed }),

@@ -2,9 +2,11 @@ import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
+import { IgnoreSection } from './IgnoreSection.tsx';
+import { proposedRule } from './proposed-rule.ts';
 import { SitesSection } from './SitesSection.tsx';
 
-/** Where events go, which sites are watched, and what is kept. */
+/** Where events go, which sites are watched, what is ignored, and what is kept. */
 export function Options() {
   const [state, refresh] = useStatus(null);
   return (
@@ -24,6 +26,7 @@ export function Options() {
             <OwnTroubles troubles={state.status.troubles} refresh={refresh} />
             <DeliverySection status={state.status} refresh={refresh} />
             <SitesSection status={state.status} refresh={refresh} />
+            <IgnoreSection proposed={proposed} />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}
@@ -31,3 +34,5 @@ export function Options() {
     </>
   );
 }
+
+const proposed = proposedRule(new URLSearchParams(location.search));
