@@ -57,7 +57,8 @@ export function IgnoreForm({ kept, add, proposed }: Props) {
   };
 
   return (
-    <form ref={form} class="new-rule" onSubmit={submit} noValidate aria-label="New rule">
+    <form ref={form} class="new-rule" onSubmit={submit} noValidate aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>New rule</h3>
       <div class="pair">
         <div class="field">
           <label for={`${id}-field`}>Ignore by</label>

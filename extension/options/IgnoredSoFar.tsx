@@ -14,7 +14,7 @@ export function IgnoredSoFar({ count, now }: Props) {
   if (count === undefined) return <p class="hint">Has ignored nothing yet.</p>;
   return (
     <p class="hint ignored-so-far">
-      Has ignored {counted(count.count, 'error')}, the last <Moment at={count.lastAt} now={now} />:{' '}
+      Has ignored {counted(count.count, 'error')}, last <Moment at={count.lastAt} now={now} />:{' '}
       <code>{issueTitle(count.sample)}</code>
     </p>
   );

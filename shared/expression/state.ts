@@ -13,7 +13,7 @@ export type State =
 
 /**
  * The state that a pattern starts in.
- * @throws {SyntaxError} when there would be too many: `(a{999}){999}`.
+ * @throws {SyntaxError} when there would be too many: `(a{99}){99}`.
  */
 export function stateOf(pattern: Pattern): State {
   let built = 0;
@@ -51,8 +51,8 @@ export function stateOf(pattern: Pattern): State {
   return build(pattern, { kind: 'end' });
 }
 
-/** The most of which the longest text is walked through in some tens of milliseconds. */
-const maxStates = 1000;
+/** Far more than a person writes; the worst of that size walks a long message in some tenths of a second. */
+const maxStates = 500;
 
 /** The browser itself says what one character is. */
 function characterTest(source: string): (character: string) => boolean {

@@ -15,7 +15,7 @@ export const knownNoise: readonly KnownNoise[] = [
   {
     name: 'ResizeObserver loop',
     reason:
-      'The browser says that a size changed again while it was being observed. It tells the page of it one frame later, and nothing is broken.',
+      'The browser says that a size changed again while it was being observed. The page is told of it one frame later, and nothing is broken.',
     messages: ['ResizeObserver loop completed with undelivered notifications.', 'ResizeObserver loop limit exceeded'],
   },
   {
