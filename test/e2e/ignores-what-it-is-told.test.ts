@@ -61,6 +61,7 @@ test('what a person’s rules ignore is counted and shown, and neither kept nor 
       </script><script crossorigin src="${script}"></script>`,
     ),
   );
+  await expect.poll(() => ignoredSoFar(errata)).toBe(5);
   await tab.goto(site.page('/silent.html', '<script>throw new Error("on a silent page")</script>'));
   await expect.poll(() => ignoredSoFar(errata)).toBe(6);
   await expect.poll(() => receiver.events().map(messageOf)).toEqual(['kept: the quota is exceeded', 'order x failed']);
@@ -152,6 +153,60 @@ test('what is ignored while the worker dies is counted once', async ({ errata, s
   await throwIn(tab, 'the end');
   await expect.poll(() => values(errata)).toEqual(['the end']);
   expect(await ignoredSoFar(errata)).toBe(60);
+});
+
+type Api = {
+  scripting: { executeScript(injection: unknown): Promise<unknown> };
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
+};
+
+/** Tells of an error as a content script does, and again under the same id as it does when no answer came. */
+async function tell(errata: TestBrowser, tab: Tab, id: string, value: string): Promise<void> {
+  const capture = { kind: 'error', handler: 'onerror', thrown: [{ kind: 'error', type: 'Error', value }] };
+  const request = {
+    captures: [{ eventId: id.repeat(32), at: 1_763_800_000_000, capture, breadcrumbs: [] }],
+    url: await tab.url(),
+    late: false,
+    losses: { document: 'd'.repeat(32), overflowed: 0, forged: 0 },
+    view: {},
+  };
+  await errata.inExtension(
+    async (tabId: number, message: unknown) => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api>;
+      const func = async (told: unknown) => {
+        const inPage = globalThis as unknown as Record<'browser' | 'chrome', Api>;
+        await (inPage.browser ?? inPage.chrome).runtime.sendMessage(told);
+      };
+      await (browser ?? chrome).scripting.executeScript({ target: { tabId }, func, args: [message] });
+    },
+    await errata.tabId(tab),
+    { name: 'capture', request },
+  );
+}
+
+test('what is asked about again is counted once, or stored once, though the rules have changed', async ({
+  errata,
+  site,
+}) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(site.page('/again.html', '<title>again</title>'));
+  await tell(errata, tab, 'a', 'drop: stored before there was a rule');
+  expect(await values(errata)).toHaveLength(1);
+
+  const options = await errata.openExtension('options/options.html');
+  await addRule(options, 'drop');
+  await tell(errata, tab, 'a', 'drop: stored before there was a rule');
+  expect(await ignoredSoFar(errata)).toBe(0);
+  await tell(errata, tab, 'b', 'drop: ignored');
+  await errata.stopBackground();
+  await tell(errata, tab, 'b', 'drop: ignored');
+  expect(await ignoredSoFar(errata)).toBe(1);
+
+  await options.click('button', 'Remove Message contains “drop”');
+  await options.waitUntilGone('listitem', 'drop');
+  await tell(errata, tab, 'b', 'drop: ignored');
+  expect(await values(errata)).toEqual(['drop: stored before there was a rule']);
+  expect(await ignoredSoFar(errata)).toBe(1);
 });
 
 test('an issue leads to a rule that ignores what is like it, and says what a server may drop', async ({
