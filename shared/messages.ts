@@ -4,9 +4,13 @@ import type { Losses } from './capture/losses.ts';
 import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { IgnoreRule } from './issues/ignore.ts';
+import type { IgnoredCount } from './issues/ignored.ts';
+import type { Facets } from './issues/ignored-by.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
+import type { Settings } from './settings.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
@@ -54,6 +58,10 @@ export interface ViewCalls {
   stopWatching(site: string): null;
   saveDelivery(form: DeliveryForm): null;
   sendTestEvent(nothing: null): TestAnswer;
+  listIgnored(nothing: null): Ignored;
+  addIgnoreRule(rule: IgnoreRule): null;
+  removeIgnoreRule(rule: IgnoreRule): null;
+  ignoreKnownNoise(on: boolean): null;
   deleteEverything(nothing: null): null;
   /** All that is kept on this device, as text that a person can read and a tool can parse. */
   exportEverything(nothing: null): string;
@@ -90,16 +98,28 @@ export interface Status {
   readonly troubles: readonly Trouble[];
 }
 
-/** Captured = waiting + delivered + refused + repeats + overflowed. Messages refused on the bridge never became captures. */
+/** Captured = waiting + delivered + refused + repeats + ignored + overflowed. Messages refused on the bridge never became captures. */
 export interface Totals {
   readonly waiting: number;
   readonly delivered: number;
   readonly refused: number;
   /** Occurrences that were counted in their issue, and have no event of their own. */
   readonly repeats: number;
+  /** Occurrences that a rule has ignored: counted, and not kept. */
+  readonly ignored: number;
   readonly overflowed: number;
   readonly forged: number;
 }
+
+/** The rules, what they have ignored, and what a new one can be tried on. */
+export interface Ignored extends Pick<Settings['ignore'], 'builtIn' | 'rules'> {
+  readonly counts: readonly IgnoredCountTold[];
+  /** How the newest event of each issue looks to a rule. */
+  readonly kept: readonly Facets[];
+}
+
+/** Without the ids, which only the store needs. */
+export type IgnoredCountTold = Omit<IgnoredCount, 'recent'>;
 
 /** Something that the person must know and decide, with what was wrong in words. */
 export interface Trouble {

@@ -6,9 +6,10 @@ import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { countsInWords, deliveryInWords } from './delivery-words.ts';
 import { ExceptionChain } from './ExceptionChain.tsx';
+import { filtersInWords } from './filter-words.ts';
 import { HiddenError } from './HiddenError.tsx';
 import { Icon } from './Icon.tsx';
-import type { Destination, IssueDetail } from './issue-source.ts';
+import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
 import { PayloadSection } from './PayloadSection.tsx';
@@ -18,10 +19,11 @@ interface Props {
   readonly detail: IssueDetail;
   readonly destination: Destination;
   readonly close: () => void;
+  readonly ignore: IssueSource['ignore'];
 }
 
 /** One issue in full, by its newest event. */
-export function EventDetail({ detail: { issue, latest }, destination, close }: Props) {
+export function EventDetail({ detail: { issue, latest }, destination, close, ignore }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
   const blame = blameInWords(issue.blame);
@@ -53,6 +55,11 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
       )}
       {latest.handledLater && <p class="note">Handled later by the page.</p>}
       <HiddenError {...latest.event} />
+      {filtersInWords(latest, destination).map((words) => (
+        <p key={words} class="note">
+          {words}
+        </p>
+      ))}
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
         <Fact name="Page">{latest.pageUrl}</Fact>
@@ -72,6 +79,13 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
           <code>{latest.eventId}</code>
         </Fact>
       </dl>
+      {ignore && (
+        <div class="actions">
+          <button type="button" onClick={() => ignore(issue)}>
+            Ignore this
+          </button>
+        </div>
+      )}
       <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
       <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
       <PayloadSection latest={latest} destination={destination} />

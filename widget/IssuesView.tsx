@@ -35,7 +35,9 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
   }, [scopeGone]);
 
   if (state.phase === 'showing') {
-    return <EventDetail detail={state.detail} destination={state.listing.destination} close={close} />;
+    return (
+      <EventDetail detail={state.detail} destination={state.listing.destination} close={close} ignore={source.ignore} />
+    );
   }
   const tabbed = scopes.length > 1;
   const label = `${id}-${state.scope}`;

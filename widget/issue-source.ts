@@ -39,4 +39,6 @@ export interface IssueSource {
   destination(): Promise<Destination>;
   /** Calls back when a list may have changed; returns its stop. */
   onChange(changed: () => void): () => void;
+  /** Leads to a rule that ignores what is like the issue, where there are rules. */
+  readonly ignore?: (issue: Issue) => void;
 }

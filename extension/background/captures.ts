@@ -2,11 +2,13 @@ import type { Runtime } from 'webextension-polyfill';
 import { type HandledCapture, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
+import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
+import type { StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
@@ -75,14 +77,17 @@ export function pageHandlers({
       const view = withoutForeignReferrer(batch.view, watched);
       const { late, pageSdk } = batch;
       const surrounded = { ...context, url, origin, late, view, ...(pageSdk && { pageSdk }) };
-      const items = batch.captures
+      const ruleFor = ignoring(context.ignore);
+      const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
+      const made = captures
         .map((held) => ({ ...held, capture: webRequests.explain(sender.tab?.id, held.capture) }))
         .map((held) => (isFault(held.capture) ? withEarlier(held, earlier) : held))
-        .map((held) => storedItem(held, surrounded, { page, origin }))
-        .filter((item) => item !== undefined);
+        .map((held) => storedItem(held, surrounded, { page, origin }, ruleFor));
+      const items = made.filter((item): item is StoredItem => item !== undefined && !('rule' in item));
+      const ignored = made.filter((item) => item !== undefined && 'rule' in item);
+      const worthless = captures.filter((_, index) => made[index] === undefined);
 
-      const { settled, fresh } = await memory.add(items, batch.losses);
-      const marks = batch.captures.filter(isMark);
+      const { settled, fresh } = await memory.add(items, batch.losses, ignored);
       const marked = await markHandled(marks);
       // A warning is worth a row, but no alarm.
       const errors = items.filter(
@@ -90,11 +95,10 @@ export function pageHandlers({
       ).length;
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
-      const worthless = batch.captures.filter((held) => !isMark(held) && !items.some(({ id }) => id === held.eventId));
       return {
         watched: true,
         settled: [...settled, ...marked, ...worthless.map(({ eventId }) => eventId)],
-        ignored: [],
+        ignored: ignored.map(({ id }) => id),
       };
     },
 

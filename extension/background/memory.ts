@@ -1,4 +1,5 @@
 import type { Losses } from '../../shared/capture/losses.ts';
+import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
@@ -22,21 +23,30 @@ const maxHeld = 1000;
  */
 export function createMemory(store: EventStore) {
   const held = new Map<EventId, StoredItem>();
+  const ignored = new Map<EventId, IgnoredEvent>();
   const losses = new Map<string, Losses>();
   let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
   let failure: { readonly error: unknown } | undefined;
 
-  /** Stores the items, and what was held before. */
-  const add = async (items: readonly StoredItem[], told?: Losses): Promise<Taken> => {
+  /** Stores the items, counts the ignored events, and both for what was held before. */
+  const add = async (
+    items: readonly StoredItem[],
+    told?: Losses,
+    toIgnore: readonly IgnoredEvent[] = [],
+  ): Promise<Taken> => {
     if (told !== undefined) losses.set(told.document, told);
+    // The content scripts keep theirs until they are settled, so what finds no room here comes again.
+    for (const event of toIgnore) if (ignored.size < maxHeld) ignored.set(event.id, event);
     const unknown = items.filter(({ id }) => !held.has(id));
     const all = [...held.values(), ...unknown];
     try {
-      const added = new Set(await store.add(all, [...losses.values(), overflow]));
+      const counted = new Map([...ignored.values(), ...toIgnore].map((event) => [event.id, event]));
+      const added = new Set(await store.add(all, [...losses.values(), overflow], [...counted.values()]));
       for (const { id } of all) held.delete(id);
+      for (const id of counted.keys()) ignored.delete(id);
       losses.clear();
       failure = undefined;
-      return { settled: idsOf(items), fresh: idsOf(unknown).filter((id) => added.has(id)) };
+      return { settled: idsOf([...items, ...toIgnore]), fresh: idsOf(unknown).filter((id) => added.has(id)) };
     } catch (error) {
       failure = { error };
       const room = Math.max(maxHeld - held.size, 0);
@@ -65,6 +75,7 @@ export function createMemory(store: EventStore) {
     /** Why the database does not work; undefined when it does. */
     failure: () => failure,
     size: () => errors().length,
+    ignored: () => occurrencesIn([...ignored.values()]),
     overflowed: () => overflow.overflowed,
     items: () => [...held.values()],
     listIssues,
@@ -77,6 +88,7 @@ export function createMemory(store: EventStore) {
 
     forget(): void {
       held.clear();
+      ignored.clear();
       losses.clear();
       overflow = { ...overflow, overflowed: 0 };
     },
@@ -87,7 +99,7 @@ export function createMemory(store: EventStore) {
 const memoryId = crypto.randomUUID().replaceAll('-', '');
 
 /** As they are counted: a transaction is one, too. */
-const occurrencesIn = (items: readonly StoredItem[]) =>
-  items.reduce((sum, item) => sum + (item.category === 'error' ? item.times : 1), 0);
+const occurrencesIn = (items: readonly (StoredItem | IgnoredEvent)[]) =>
+  items.reduce((sum, item) => sum + ('times' in item ? item.times : 1), 0);
 
-const idsOf = (items: readonly StoredItem[]) => items.map(({ id }) => id);
+const idsOf = (items: readonly { readonly id: EventId }[]) => items.map(({ id }) => id);

@@ -5,13 +5,23 @@ import type { TransactionCapture } from '../../shared/capture/transaction.ts';
 import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
 import { blameOf } from '../../shared/issues/blame.ts';
 import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
+import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
+import type { ignoring } from '../../shared/issues/ignored-by.ts';
 import { sessionOf } from '../../shared/protocol/session.ts';
 import type { StoredEvent, StoredItem, StoredMeasure } from '../../shared/storage/database.ts';
 
 export type Place = Pick<StoredItem, 'page' | 'origin'>;
 
-/** A capture as it is stored; undefined for what makes no item: a mark, a session without a release. */
-export function storedItem(held: HeldCapture, context: CaptureContext, place: Place): StoredItem | undefined {
+/** Which rule says to ignore an event. */
+type RuleFor = ReturnType<typeof ignoring>;
+
+/** A capture as it is stored, or counted as ignored; undefined for what makes no item: a mark, a session without a release. */
+export function storedItem(
+  held: HeldCapture,
+  context: CaptureContext,
+  place: Place,
+  ruleFor: RuleFor,
+): StoredItem | IgnoredEvent | undefined {
   const { capture } = held;
   switch (capture.kind) {
     case 'handled':
@@ -21,13 +31,21 @@ export function storedItem(held: HeldCapture, context: CaptureContext, place: Pl
     case 'session':
       return storedSession({ ...held, capture }, context, place);
     default:
-      return storedEvent({ ...held, capture }, context, place);
+      return storedEvent({ ...held, capture }, context, place, ruleFor);
   }
 }
 
-function storedEvent(held: HeldCapture<Fault>, context: CaptureContext, place: Place): StoredEvent {
+function storedEvent(
+  held: HeldCapture<Fault>,
+  context: CaptureContext,
+  place: Place,
+  ruleFor: RuleFor,
+): StoredEvent | IgnoredEvent {
   const event = eventFromCapture(held, context);
   const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
+  const { eventId: id, at, times = 1 } = held;
+  const rule = ruleFor(event);
+  if (rule !== undefined) return { id, at, type, value, times, rule };
   return {
     ...stored(held, context, place),
     category: 'error',
@@ -36,7 +54,7 @@ function storedEvent(held: HeldCapture<Fault>, context: CaptureContext, place: P
     value,
     level: event.level,
     blame: blameOf(event),
-    times: held.times ?? 1,
+    times,
     payload: JSON.stringify(event),
   };
 }

@@ -8,8 +8,10 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
+import { ignoreHandlers } from './ignore-rules.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
@@ -73,6 +75,7 @@ export function viewHandlers({
           delivered: 0,
           refused: 0,
           repeats: 0,
+          ignored: memory.ignored(),
           overflowed: memory.overflowed(),
           forged: 0,
         };
@@ -132,8 +135,10 @@ export function viewHandlers({
         parseDsn(dsn),
         testEvent({ release, environment, now: milliseconds(Date.now()) }),
       );
-      return describeTest(outcome);
+      return describeTest(outcome, browser.runtime.getURL('').slice(0, -1));
     },
+
+    ...ignoreHandlers({ settings, store, changed }),
 
     async deleteEverything() {
       memory.forget();

@@ -2,10 +2,12 @@ import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
+import { IgnoreSection } from './IgnoreSection.tsx';
+import { proposedRule } from './proposed-rule.ts';
 import { RequestDetails } from './RequestDetails.tsx';
 import { SitesSection } from './SitesSection.tsx';
 
-/** Where events go, which sites are watched, and what is kept. */
+/** Where events go, which sites are watched, what is ignored, and what is kept. */
 export function Options() {
   const [state, refresh] = useStatus(null);
   return (
@@ -29,6 +31,7 @@ export function Options() {
               <h2 id="capture">What is captured</h2>
               <RequestDetails />
             </section>
+            <IgnoreSection proposed={proposed} />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}
@@ -36,3 +39,5 @@ export function Options() {
     </>
   );
 }
+
+const proposed = proposedRule(new URLSearchParams(location.search));

@@ -1,7 +1,10 @@
 import type { StoredIssue } from '../../shared/messages.ts';
 import type { ErrorEvent } from '../../shared/protocol/event.ts';
+import { proposeRule } from '../../widget/ignore-words.ts';
 import type { IssueDetail, IssueSource } from '../../widget/issue-source.ts';
+import { browser } from '../browser.ts';
 import { ask, onIssuesChanged } from '../channel.ts';
+import { optionsAddress } from '../options/proposed-rule.ts';
 
 /** The issues that the background keeps; `page` is the address that the scope `page` means. */
 export function backgroundSource(page: string | null): IssueSource {
@@ -13,6 +16,7 @@ export function backgroundSource(page: string | null): IssueSource {
     },
     destination: async () => ((await ask('status', { tabId: null })).dsn === '' ? 'none' : 'dsn'),
     onChange: onIssuesChanged,
+    ignore: (issue) => void browser.tabs.create({ url: browser.runtime.getURL(optionsAddress(proposeRule(issue))) }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { TestAnswer } from '../messages.ts';
 import { meaningOf, type Outcome } from './outcome.ts';
+import { refusesOrigin } from './server-filters.ts';
 
-/** What to tell a person about a test event. */
-export function describeTest(outcome: Outcome): TestAnswer {
+/** What to tell a person about a test event that was sent from `origin`. */
+export function describeTest(outcome: Outcome, origin: string): TestAnswer {
   switch (outcome.kind) {
     case 'delivered':
       return { ok: true, said: 'Delivered: the server took the test event.', advice: '' };
@@ -12,7 +13,7 @@ export function describeTest(outcome: Outcome): TestAnswer {
       return {
         ok: false,
         said: `The server answered ${outcome.status}: ${outcome.reason}.`,
-        advice: adviceFor(outcome.status),
+        advice: adviceFor(outcome, origin),
       };
   }
 }
@@ -20,12 +21,12 @@ export function describeTest(outcome: Outcome): TestAnswer {
 const noAnswer =
   'Is this device online, and the address of the DSN right? A firewall or a blocker may stop the request. Events are kept here and sent later.';
 
-function adviceFor(status: number): string {
+function adviceFor({ status, reason }: Outcome & { readonly kind: 'refused' }, origin: string): string {
   switch (status) {
     case 401:
       return 'The key in the DSN is not known there. Copy the DSN again from the project’s settings.';
     case 403:
-      return 'The key may be switched off, or the project takes events only from its “Allowed Domains”. An extension sends from its own origin, so that list has to be * for this project.';
+      return refusesOrigin(status, reason) ? domains(origin) : `The key may be switched off. Or: ${domains(origin)}`;
     case 404:
       return 'There is no such project at this address. Copy the DSN again from the project’s settings.';
     case 413:
@@ -38,3 +39,6 @@ function adviceFor(status: number): string {
         : `In short: ${meaningOf(status)}. Check that the DSN is complete.`;
   }
 }
+
+const domains = (origin: string) =>
+  `The project takes events only from its “Allowed Domains”, and an extension sends from an origin of its own. Add ${origin} to that list, or let it be *.`;

@@ -19,15 +19,11 @@ export type Blame =
  * to send it; for a script whose error the browser hides, its host if only one is possible.
  */
 export function blameOf(event: ErrorEvent): Blame {
-  const thrown = event.exception.values.at(-1);
-  const { url: asked, error } = thrown?.mechanism?.data ?? {};
+  const { error } = event.exception.values.at(-1)?.mechanism?.data ?? {};
   if (typeof error === 'string') return { kind: blockers.test(error) ? 'blocked' : 'network' };
-  const made =
-    typeof asked === 'string'
-      ? asked
-      : (innermostScript(thrown?.stacktrace?.frames.map(({ filename }) => filename)) ?? onlyHost(event));
+  const made = addressOfFault(event);
   if (made === undefined) return { kind: 'unknown' };
-  if (/^(?:chrome|moz|safari-web)-extension:/.test(made)) return { kind: 'extension' };
+  if (isOfExtension(made)) return { kind: 'extension' };
   const host = hostOf(made);
   const own = hostOf(event.request.url);
   // No host: inline scripts of srcdoc, data: and blob: frames, which the page itself has made.
@@ -38,6 +34,24 @@ export function blameOf(event: ErrorEvent): Blame {
 /** Chromium's and Firefox's words for it. */
 const blockers =
   /^net::ERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR)$|^NS_ERROR_(?:(?:SOCIAL|EMAIL)?TRACKING|BLOCKED|CRYPTOMINING|FINGERPRINTING|HARMFULADDON|MALWARE|PHISHING|UNWANTED)_URI$/;
+
+/** The host of the script or server that is to blame; for an extension, its id. */
+export function hostOfFault(event: ErrorEvent): string | undefined {
+  const made = addressOfFault(event);
+  return made === undefined ? undefined : hostOf(made);
+}
+
+/** The script of the innermost frame that is anybody's. */
+export function scriptOfFault(event: ErrorEvent): string | undefined {
+  return innermostScript(event.exception.values.at(-1)?.stacktrace?.frames.map(({ filename }) => filename));
+}
+
+export const isOfExtension = (url: string): boolean => /^(?:chrome|moz|safari-web)-extension:/.test(url);
+
+function addressOfFault(event: ErrorEvent): string | undefined {
+  const asked = event.exception.values.at(-1)?.mechanism?.data?.url;
+  return typeof asked === 'string' ? asked : (scriptOfFault(event) ?? onlyHost(event));
+}
 
 /** The blame as tags of the event. */
 export function blameTags(blame: Blame): Readonly<Record<string, string>> {

@@ -1,3 +1,5 @@
+import { compileExpression } from '../expression/expression.ts';
+
 /** Something that a person does not want to be told of. */
 export interface IgnoreRule {
   /** What the pattern is looked for in: the message, the type, the script's host, the address of the page. */
@@ -20,14 +22,22 @@ export function parseIgnoreRule(data: unknown): IgnoreRule {
   const { field, pattern, isRegex } = data as Readonly<Record<string, unknown>>;
   const known = ignoreFields.find((name) => name === field);
   if (known === undefined) throw fault(`${JSON.stringify(field)} is nothing that can be looked at`);
-  if (typeof pattern !== 'string' || pattern === '') throw fault('it has no pattern');
+  // Blanks alone are in nearly every message: a slip of the hand would ignore all of them.
+  if (typeof pattern !== 'string' || pattern.trim() === '') throw fault('it has no pattern');
+  if (pattern.length > maxPatternLength) throw fault(`its pattern is longer than ${maxPatternLength} characters`);
   if (isRegex === true) checkRegex(pattern);
   return { field: known, pattern, isRegex: isRegex === true };
 }
 
+/** The same for the same rule, whenever it was made: what it has ignored is counted under it. */
+export const keyOfRule = ({ field, pattern, isRegex }: IgnoreRule): string =>
+  `${field} ${isRegex ? 'matches' : 'contains'} ${pattern}`;
+
+export const maxPatternLength = 1000;
+
 function checkRegex(pattern: string): void {
   try {
-    new RegExp(pattern, 'iu');
+    compileExpression(pattern);
   } catch (error) {
     throw fault(error instanceof Error ? error.message : String(error));
   }

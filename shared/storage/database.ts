@@ -3,6 +3,7 @@ import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Destination } from '../delivery/destination.ts';
+import type { IgnoredCount } from '../issues/ignored.ts';
 import type { Issue, IssueId, Sighting } from '../issues/issue.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
 
@@ -55,16 +56,19 @@ export interface Schema extends DBSchema {
   destinations: { key: string; value: Destination };
   /** What never became an event, by document: so that nothing is missing without a word. */
   losses: { key: string; value: Losses };
+  /** What rules have ignored, by rule. */
+  ignored: { key: string; value: IgnoredCount };
 }
 
 const version = 2;
-export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses'] as const;
+export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses', 'ignored'] as const;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, version, {
     async upgrade(db, from, _to, tx) {
       if (from < 1) createStores(db);
+      if (from < 2) db.createObjectStore('ignored', { keyPath: 'rule' });
       if (from < 2) await sortByCategory(tx);
     },
     // Somebody wants to delete or upgrade the database: give way, and open it again when next asked.

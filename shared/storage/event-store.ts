@@ -3,9 +3,11 @@ import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
+import type { IgnoredCount, IgnoredEvent } from '../issues/ignored.ts';
 import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
 import { addItem, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
+import { countIgnored, ignoredBefore } from './count-ignored.ts';
 import {
   allStores,
   type Category,
@@ -56,11 +58,17 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the items, and returns the ids of that. */
-    add: (items: readonly StoredItem[], losses: readonly Losses[]): Promise<readonly EventId[]> =>
+    /** Stores what is new among the items, and returns the ids of that; what was ignored is counted. */
+    add: (
+      items: readonly StoredItem[],
+      losses: readonly Losses[],
+      ignored: readonly IgnoredEvent[] = [],
+    ): Promise<readonly EventId[]> =>
       write(async (tx) => {
+        const before = await ignoredBefore(tx);
         const added: EventId[] = [];
-        for (const item of items) if (await addItem(tx, item)) added.push(item.id);
+        for (const item of items) if (!before.has(item.id) && (await addItem(tx, item))) added.push(item.id);
+        await countIgnored(tx, ignored, before);
         for (const told of losses) await keepLosses(tx, told);
         return added;
       }),
@@ -70,6 +78,9 @@ export function createEventStore(name: string) {
       write(async (tx) => {
         for (const id of ids) await markHandled(tx, id);
       }),
+
+    /** What each rule has ignored, also those that are gone. */
+    listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
 
     /** The issues of one page, or all; newest first. */
     async listIssues(page: string | undefined): Promise<Issue[]> {
@@ -85,13 +96,24 @@ export function createEventStore(name: string) {
       return issue && latest?.category === 'error' ? { issue, latest } : undefined;
     },
 
+    /** The newest event of each of the `limit` newest issues. */
+    async latestOfIssues(limit: number): Promise<readonly StoredEvent[]> {
+      const tx = (await open()).transaction(['issues', 'events']);
+      const newest = newestFirst(await tx.objectStore('issues').getAll()).slice(0, limit);
+      const events = await Promise.all(newest.map(({ lastEventId }) => tx.objectStore('events').get(lastEventId)));
+      return events.filter((event) => event?.category === 'error');
+    },
+
     /** Of the errors; each occurrence is counted once. */
-    async totals(): Promise<DeliveryCounts & Omit<Losses, 'document'> & { readonly repeats: number }> {
-      const tx = (await open()).transaction(['events', 'issues', 'losses']);
+    async totals(): Promise<
+      DeliveryCounts & Omit<Losses, 'document'> & { readonly repeats: number; readonly ignored: number }
+    > {
+      const tx = (await open()).transaction(['events', 'issues', 'losses', 'ignored']);
       const states = tx.objectStore('events').index('byState');
       const count = (state: Delivery['state']) => states.count(IDBKeyRange.only(['error', state]));
       const losses = tx.objectStore('losses').getAll();
       const issues = tx.objectStore('issues').getAll();
+      const ignored = tx.objectStore('ignored').getAll();
       const counts = [count('pending'), count('sending'), count('delivered'), count('refused')] as const;
       const [pending, sending, delivered, refused] = await Promise.all(counts);
       const sum = async (kind: 'overflowed' | 'forged') => (await losses).reduce((all, told) => all + told[kind], 0);
@@ -100,6 +122,7 @@ export function createEventStore(name: string) {
         delivered,
         refused,
         repeats: (await issues).reduce((all, issue) => all + repeatsOf(issue), 0),
+        ignored: (await ignored).reduce((all, { count }) => all + count, 0),
         overflowed: await sum('overflowed'),
         forged: await sum('forged'),
       };

@@ -52,6 +52,12 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
 
   const options = await errata.openExtension('options/options.html');
   await options.waitFor('listitem', site.origin);
+  await options.fill('Contains', 'no price');
+  await options.click('button', 'Add rule');
+  await options.waitFor('listitem', 'Message contains “no price”');
+  await options.click('button', 'What known noise is');
+  await options.check('Regular expression');
+  await options.fill('Matches', '(');
   await options.fill('DSN', 'wrong');
   await options.click('button', 'Delete everything', { exact: true });
   await options.waitFor('button', 'Yes, delete everything');

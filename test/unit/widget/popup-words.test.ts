@@ -37,13 +37,16 @@ test('a page that cannot be watched says so by its kind', () => {
 });
 
 test('the totals are a sum that comes out even', () => {
-  const totals = { waiting: 3, delivered: 9, refused: 0, repeats: 0, overflowed: 0, forged: 5 };
+  const totals = { waiting: 3, delivered: 9, refused: 0, repeats: 0, ignored: 0, overflowed: 0, forged: 5 };
   expect(totalsInWords(totals, 'dsn')).toBe('12 caught: 9 delivered, 3 waiting, 0 refused');
   expect(totalsInWords({ ...totals, overflowed: 2 }, 'none')).toBe(
     '14 caught: 9 delivered, 3 kept here, 0 refused, 2 given up',
   );
   expect(totalsInWords({ ...totals, repeats: 400 }, 'dsn')).toContain(
     '412 caught: 9 delivered, 3 waiting, 0 refused, 400 repeats counted',
+  );
+  expect(totalsInWords({ ...totals, ignored: 3 }, 'dsn')).toBe(
+    '15 caught: 9 delivered, 3 waiting, 0 refused, 3 ignored by rule',
   );
   expect(caught(totals)).toBe(12);
 });

@@ -124,15 +124,16 @@ test('settled() ends a delivery, or waits for the next try', () => {
 });
 
 test('describeTest() says why and what to do for each answer', () => {
-  expect(describeTest({ kind: 'delivered' }).ok).toBe(true);
+  const origin = 'chrome-extension://abc';
+  expect(describeTest({ kind: 'delivered' }, origin).ok).toBe(true);
   for (const status of [400, 401, 403, 404, 413, 429, 500]) {
-    const { ok, said, advice } = describeTest({ kind: 'refused', status, reason: 'words of the server' });
+    const { ok, said, advice } = describeTest({ kind: 'refused', status, reason: 'words of the server' }, origin);
     expect({ ok, said, advice: advice.length > 20 }).toEqual({
       ok: false,
       said: expect.stringContaining(`${status}: words of the server`),
       advice: true,
     });
   }
-  expect(describeTest({ kind: 'refused', status: 403, reason: '' }).advice).toContain('Allowed Domains');
-  expect(describeTest(lost)).toMatchObject({ ok: false, said: expect.stringContaining('No answer') });
+  expect(describeTest({ kind: 'refused', status: 403, reason: '' }, origin).advice).toContain('Allowed Domains');
+  expect(describeTest(lost, origin)).toMatchObject({ ok: false, said: expect.stringContaining('No answer') });
 });

@@ -1,0 +1,69 @@
+import { useRef } from 'preact/hooks';
+import type { IgnoreRule } from '../../shared/issues/ignore.ts';
+import type { Ignored } from '../../shared/messages.ts';
+import { ruleInWords } from '../../widget/ignore-words.ts';
+import { Said } from '../../widget/Said.tsx';
+import { useAttempt } from '../../widget/use-attempt.ts';
+import { ask } from '../channel.ts';
+import { IgnoreForm } from './IgnoreForm.tsx';
+import { IgnoreRules } from './IgnoreRules.tsx';
+import { KnownNoise } from './KnownNoise.tsx';
+import { useIgnored } from './use-ignored.ts';
+
+/** What is not worth telling: known noise, and what a person's rules say. */
+export function IgnoreSection({ proposed }: { readonly proposed: IgnoreRule | undefined }) {
+  const [state, refresh] = useIgnored();
+  return (
+    <section aria-labelledby="ignored">
+      <h2 id="ignored">Ignored</h2>
+      <p class="hint">What a rule ignores is counted here, and neither kept nor sent. What was kept before stays.</p>
+      {state.phase === 'failed' && (
+        <p class="said wrong" role="alert">
+          The rules cannot be read: {state.words}
+        </p>
+      )}
+      {state.phase === 'ready' && <Rules ignored={state.ignored} refresh={refresh} proposed={proposed} />}
+    </section>
+  );
+}
+
+interface Props {
+  readonly ignored: Ignored;
+  readonly refresh: () => Promise<void>;
+  readonly proposed: IgnoreRule | undefined;
+}
+
+function Rules({ ignored, refresh, proposed }: Props) {
+  const [attempt, run] = useAttempt();
+  const list = useRef<HTMLDivElement>(null);
+
+  const switchNoise = (on: boolean) =>
+    run(async () => {
+      await ask('ignoreKnownNoise', on);
+      await refresh();
+      return on ? 'Known noise is ignored.' : 'Known noise is kept and sent like everything else.';
+    });
+  const add = async (rule: IgnoreRule) => {
+    await ask('addIgnoreRule', rule);
+    await refresh();
+    return `Added: ${ruleInWords(rule)}.`;
+  };
+  const remove = (rule: IgnoreRule) =>
+    run(async () => {
+      await ask('removeIgnoreRule', rule);
+      await refresh();
+      list.current?.focus(); // The row is gone, and the focus with it.
+      return `Removed: ${ruleInWords(rule)}. What it has ignored stays counted.`;
+    });
+
+  return (
+    <>
+      <KnownNoise ignored={ignored} choose={switchNoise} />
+      <div class="rules" ref={list} tabIndex={-1}>
+        <IgnoreRules ignored={ignored} remove={remove} />
+      </div>
+      <Said attempt={attempt} />
+      <IgnoreForm kept={ignored.kept} add={add} proposed={proposed} />
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { type IgnoreRule, parseIgnoreRule } from '../../shared/issues/ignore.ts';
+
+/** The settings' address that begins with a rule. */
+export const optionsAddress = ({ field, pattern }: IgnoreRule): string =>
+  `options/options.html?${new URLSearchParams({ ignore: field, pattern })}`;
+
+/** The rule that the address begins with, if any. */
+export function proposedRule(params: URLSearchParams): IgnoreRule | undefined {
+  try {
+    return parseIgnoreRule({ field: params.get('ignore'), pattern: params.get('pattern'), isRegex: false });
+  } catch {
+    return undefined; // None, or one that a person has made up: the form begins empty.
+  }
+}

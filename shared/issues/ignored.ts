@@ -1,0 +1,42 @@
+import type { Milliseconds } from '../brand.ts';
+import type { EventId } from '../protocol/event.ts';
+
+/** An event that a rule has ignored: it is counted, and not kept. */
+export interface IgnoredEvent {
+  readonly id: EventId;
+  /** The rule's key. */
+  readonly rule: string;
+  readonly type: string;
+  readonly value: string;
+  readonly at: Milliseconds;
+  /** How many occurrences it stands for. */
+  readonly times: number;
+}
+
+/** What one rule has ignored so far. It outlives its rule, since what was caught stays caught. */
+export interface IgnoredCount {
+  readonly rule: string;
+  readonly count: number;
+  readonly lastAt: Milliseconds;
+  /** The newest, so that a person sees what is kept from them. */
+  readonly sample: { readonly type: string; readonly value: string };
+  /** The ids counted last, by which those are known that are asked about again. */
+  readonly recent: readonly EventId[];
+}
+
+/** The count with one more event. */
+export function addToIgnored(known: IgnoredCount | undefined, event: IgnoredEvent): IgnoredCount {
+  const { id, rule, type, value, at, times } = event;
+  const newest = { lastAt: at, sample: { type, value: value.slice(0, maxSampleLength) } };
+  if (known === undefined) return { rule, count: times, ...newest, recent: [id] };
+  return {
+    ...known,
+    ...(at >= known.lastAt ? newest : {}),
+    count: known.count + times,
+    recent: [...known.recent, id].slice(-maxRecent),
+  };
+}
+
+/** As many as a content script holds at most while it waits for an answer. */
+const maxRecent = 1000;
+const maxSampleLength = 300;
