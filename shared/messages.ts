@@ -3,9 +3,11 @@ import type { HeldCapture } from './capture/capture.ts';
 import type { Losses } from './capture/losses.ts';
 import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { IntegrationName, WrapperName } from './integrations/names.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
+import type { Settings } from './settings.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
@@ -45,6 +47,9 @@ export interface ViewCalls {
   settleSite(site: string): null;
   stopWatching(site: string): null;
   saveDelivery(form: DeliveryForm): null;
+  /** Both hold from the next load of a page. */
+  setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
+  setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
   sendTestEvent(nothing: null): TestAnswer;
   deleteEverything(nothing: null): null;
   /** All that is kept on this device, as text that a person can read and a tool can parse. */
@@ -77,6 +82,8 @@ export interface Status {
   readonly dsn: string;
   readonly release: string;
   readonly environment: string;
+  readonly off: Settings['off'];
+  readonly wraps: Settings['wraps'];
   readonly totals: Totals;
   readonly troubles: readonly Trouble[];
 }

@@ -3,6 +3,7 @@ import { allSites, matchPatterns, parseSite, type Site } from '../../shared/site
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
+import { scriptsFor } from './scripts-for.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export type Sites = ReturnType<typeof createSites>;
@@ -18,8 +19,10 @@ export function createSites(settings: SettingsStore) {
   const permitted = async (): Promise<Site[]> =>
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
-  /** Makes the browser's registered scripts agree with the sites. */
-  const sync = async () => registerScripts((await permitted()).flatMap(patterns));
+  /** Makes the browser's registered scripts agree with the settings. */
+  const sync = async () => registerScripts(scriptsFor(await settings.read(), await permitted(), patterns));
+
+  const inject = async (sites: readonly Site[]) => injectInto(sites.flatMap(patterns), await settings.read());
 
   const settleIntents = async () => {
     const { intents } = await settings.read();
@@ -28,7 +31,7 @@ export function createSites(settings: SettingsStore) {
     if (granted.length === 0) return;
     await settings.change((now) => ({ ...now, sites: [...new Set([...now.sites, ...granted])] }));
     await sync();
-    await injectInto(granted.flatMap(patterns));
+    await inject(granted);
     // Last: should the worker die before, the next one does all of it again.
     await settings.change((now) => ({ ...now, intents: now.intents.filter((site) => !granted.includes(site)) }));
   };
@@ -52,7 +55,7 @@ export function createSites(settings: SettingsStore) {
     /** After an install or update: the browser forgot the scripts, and open tabs hold orphans. */
     async refresh(): Promise<void> {
       await sync();
-      await injectInto((await permitted()).flatMap(patterns));
+      await inject(await permitted());
     },
 
     /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, so one intent. */
@@ -63,6 +66,11 @@ export function createSites(settings: SettingsStore) {
         ...now,
         sites: now.sites.filter((other) => other !== site),
         intents: now.intents.filter((other) => other !== site),
+        // Watched again one day, it begins as every site does: with nothing changed in its pages.
+        wraps: {
+          console: now.wraps.console.filter((other) => other !== site),
+          network: now.wraps.network.filter((other) => other !== site),
+        },
       }));
       await sync();
       await giveBack(site, await permitted());

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type Capture, maxCaptureLength } from '../../shared/capture/capture.ts';
-import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
+import type { Capture } from '../../shared/capture/capture.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -37,10 +37,7 @@ export function watchPage(state: ContentState): void {
 
   // A frame's trail ends with it: only the page in the tab has a next one.
   let keeper: TrailKeeper | undefined;
-  const trail = createTrail(
-    () => !state.paused,
-    (crumb) => keeper?.after(crumb),
-  );
+  const trail = createTrail(state, (crumb) => keeper?.after(crumb));
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
   const take = (capture: Capture | undefined) => {
@@ -52,14 +49,22 @@ export function watchPage(state: ContentState): void {
     hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
     if (state.leaving) hold.hurry();
   };
+  const hear = (message: BridgeMessage | undefined) => {
+    if (message?.kind === 'crumb') trail.leave(message.crumb);
+    else if (message === undefined || !isOff(message)) take(message);
+  };
+  // The page script cannot know: it may be there for what it wraps.
+  const isOff = ({ kind }: Capture) =>
+    (kind === 'error' && state.off.includes('globalHandlers')) ||
+    (kind === 'request' && state.off.includes('requests'));
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => take(parseDetail(detail)),
+    hear: (detail) => hear(parseBridgeMessage(detail, state.wraps)),
     connected,
   });
-  const stopObserving = observe(window, state.late, take);
+  const stopObserving = observe(window, state, take);
   const stop = () => {
     stopListening();
     stopObserving();
@@ -88,13 +93,4 @@ export function watchPage(state: ContentState): void {
 /** If this fails, the next page's trail begins with itself. */
 async function keep(trail: Trail): Promise<void> {
   if (browser.runtime.id !== undefined) await ask('keepTrail', trail).catch(() => undefined);
-}
-
-function parseDetail(detail: unknown): Capture | undefined {
-  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
-  try {
-    return parseCapture(JSON.parse(detail));
-  } catch {
-    return undefined; // Not JSON: not from our page script.
-  }
 }

@@ -1,5 +1,6 @@
 import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
+import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
 import { SitesSection } from './SitesSection.tsx';
@@ -24,6 +25,7 @@ export function Options() {
             <OwnTroubles troubles={state.status.troubles} refresh={refresh} />
             <DeliverySection status={state.status} refresh={refresh} />
             <SitesSection status={state.status} refresh={refresh} />
+            <CaptureSection status={state.status} refresh={refresh} />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}

@@ -1,6 +1,3 @@
-import { globalHandlers } from '../../shared/integrations/global-handlers.ts';
-import { meetingPlaceOf } from '../bridge.ts';
-import { openBridge } from './bridge-end.ts';
+import { start } from './start.ts';
 
-// MAIN world, before the page's first script. It knows no secret, keeps nothing on `window`, and answers to nobody.
-globalHandlers(window, openBridge(meetingPlaceOf(document)));
+start();

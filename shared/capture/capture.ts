@@ -4,7 +4,7 @@ import type { EventId } from '../protocol/event.ts';
 import type { ObservedCapture } from './observed.ts';
 
 /** What a page saw go wrong: plain facts, read once, in the page. Words, frames and ids come later, elsewhere. */
-export type Capture = ErrorCapture | ObservedCapture;
+export type Capture = ErrorCapture | ConsoleCapture | ObservedCapture;
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -15,6 +15,18 @@ export interface ErrorCapture {
   readonly message?: string;
   /** Where the browser says it was thrown: the only frame that a thrown string has. */
   readonly place?: Place;
+}
+
+/** A call of `console.error`, or of `console.assert` with what is not so, where the person has the console wrapped. */
+export interface ConsoleCapture {
+  readonly kind: 'console';
+  readonly method: 'error' | 'assert';
+  /** The arguments in words, about as the console shows them. */
+  readonly message: string;
+  /** The first error among the arguments, with its causes; absent if there is none. */
+  readonly thrown?: readonly ThrownValue[];
+  /** Where it was called from, if there is no error. */
+  readonly stack?: string;
 }
 
 export interface Place {

@@ -1,12 +1,13 @@
 import { toSeconds } from '../brand.ts';
 import { blameOf, blameTags } from '../issues/blame.ts';
 import { present } from '../present.ts';
+import { tellConsole } from '../protocol/console-exception.ts';
 import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { ErrorCapture, HeldCapture } from './capture.ts';
+import type { Capture, ErrorCapture, HeldCapture } from './capture.ts';
 import type { View } from './view.ts';
 
 /** What surrounds every capture of one browser and one frame. */
@@ -27,7 +28,7 @@ export interface CaptureContext {
 export function eventFromCapture(held: HeldCapture, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, times = 1, breadcrumbs = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, view } = context;
-  const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
+  const told = tell(capture);
   const event: ErrorEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),
@@ -44,6 +45,17 @@ export function eventFromCapture(held: HeldCapture, context: CaptureContext): Er
   };
   const tags = { ...told.tags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });
+}
+
+function tell(capture: Capture) {
+  switch (capture.kind) {
+    case 'error':
+      return tellError(capture);
+    case 'console':
+      return tellConsole(capture);
+    default:
+      return tellObserved(capture);
+  }
 }
 
 const tellError = (capture: ErrorCapture) => ({

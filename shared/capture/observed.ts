@@ -1,7 +1,8 @@
+import type { Milliseconds } from '../brand.ts';
 import type { Place } from './capture.ts';
 
 // Faults that the browser tells of itself, without anything being thrown. The content script observes them where no page
-// can reach; they do not come over the bridge.
+// can reach; they do not come over the bridge, but for requests where the person has the network wrapped.
 
 export type ObservedCapture = ResourceCapture | RequestCapture | ViolationCapture | ReportCapture;
 
@@ -15,12 +16,20 @@ export interface ResourceCapture {
   readonly status?: number;
 }
 
-/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx. */
+/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx, or not at all. */
 export interface RequestCapture {
   readonly kind: 'request';
   readonly initiator: 'fetch' | 'xmlhttprequest';
   readonly url: string;
-  readonly status: number;
+  /** Absent if there was no answer. */
+  readonly status?: number;
+  // What only a wrapped `fetch` or XMLHttpRequest tells.
+  readonly method?: string;
+  /** In bytes, of a text in UTF-16 units; of bodies whose length is known without reading them. */
+  readonly requestSize?: number;
+  readonly responseSize?: number;
+  /** Until the answer began (`fetch`) or was complete. */
+  readonly duration?: Milliseconds;
 }
 
 /** Something that a Content Security Policy forbade, or would forbid (`report`). */

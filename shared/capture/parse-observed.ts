@@ -1,3 +1,5 @@
+import { milliseconds } from '../brand.ts';
+import { present } from '../present.ts';
 import type { Place } from './capture.ts';
 import { isPlace, isRecord, isText } from './checks.ts';
 import { maxUrlLength, type ObservedCapture } from './observed.ts';
@@ -14,7 +16,8 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
     case 'request': {
       const { initiator, url, status } = data;
       if ((initiator !== 'fetch' && initiator !== 'xmlhttprequest') || !isText(url, maxUrlLength)) return undefined;
-      return isStatus(status) ? { kind: 'request', initiator, url, status } : undefined;
+      if (status !== undefined && !isStatus(status)) return undefined;
+      return { kind: 'request', initiator, url, ...present({ status, ...detailsOf(data) }) };
     }
     case 'violation': {
       const { directive, blocked, disposition } = data;
@@ -32,6 +35,17 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
       return undefined;
   }
 }
+
+function detailsOf({ method, requestSize, responseSize, duration }: Readonly<Record<string, unknown>>) {
+  return {
+    method: isText(method, 32) ? method : undefined,
+    requestSize: isAmount(requestSize) ? requestSize : undefined,
+    responseSize: isAmount(responseSize) ? responseSize : undefined,
+    duration: isAmount(duration) ? milliseconds(duration) : undefined,
+  };
+}
+
+const isAmount = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data < 2 ** 53;
 
 const placeOf = ({ place }: Readonly<Record<string, unknown>>): { readonly place?: Place } =>
   isPlace(place) ? { place: { url: place.url, line: place.line, column: place.column } } : {};

@@ -18,13 +18,19 @@ export function tellObserved(capture: ObservedCapture): Told {
       return told('error', 'ResourceError', `Cannot load <${tag}> ${url}${why}`, { tag, url, status });
     }
     case 'request': {
-      const { initiator, status } = capture;
+      const { initiator, status, method, requestSize, responseSize, duration } = capture;
       const url = scrubUrl(capture.url);
-      return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, {
+      const facts = {
         initiator,
         url,
         status,
-      });
+        method,
+        request_body_size: requestSize,
+        response_body_size: responseSize,
+        duration_ms: duration,
+      };
+      if (status === undefined) return told('error', 'NetworkError', `No answer from ${url}`, facts);
+      return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, facts);
     }
     case 'violation': {
       const { directive, disposition, place } = capture;
@@ -48,6 +54,7 @@ export function tellObserved(capture: ObservedCapture): Told {
 const mechanisms = {
   ResourceError: 'resource',
   HTTPError: 'http',
+  NetworkError: 'http',
   CSPViolation: 'csp',
   Deprecation: 'reporting',
   Intervention: 'reporting',
