@@ -66,7 +66,7 @@ const refused: ReadonlyArray<readonly [what: string, data: unknown]> = [
   ['another kind', { kind: 'error' }],
   ['a resource without an address', { kind: 'resource', tag: 'img' }],
   ['a tag that is a text of its own', { kind: 'resource', tag: 'x'.repeat(33), url: '' }],
-  ['a request without a status', { kind: 'request', initiator: 'fetch', url: 'x' }],
+  ['a request with a status that is none', { kind: 'request', initiator: 'fetch', url: 'x', status: 7 }],
   ['a request of an unknown initiator', { kind: 'request', initiator: 'beacon', url: 'x', status: 404 }],
   ['a violation without a disposition', { kind: 'violation', directive: 'x', blocked: 'y' }],
   ['a report of an unknown type', { kind: 'report', type: 'crash', id: 'x', message: 'y' }],
