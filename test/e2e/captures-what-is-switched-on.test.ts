@@ -1,7 +1,7 @@
 import type { ErrorEvent } from '../../shared/protocol/event.ts';
 import type { Tab, TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
-import type { Site } from '../support/site-server.ts';
+import { type Site, startSite } from '../support/site-server.ts';
 import { expect, test, watch } from '../support/test.ts';
 
 const openSettings = (errata: TestBrowser) => errata.openExtension('options/options.html');
@@ -164,14 +164,16 @@ test('the network is told in detail where it is turned on: method, sizes, and re
 }) => {
   await watch(errata, site.origin);
   await turn(await openSettings(errata), `Wrap the network of ${site.origin}`, true);
+  const gone = await startSite();
+  await gone.close();
   site.answer('/pay', { status: 402, body: 'not enough', headers: { 'content-length': '10' } });
   const requests = `<!doctype html><script>
     (async () => {
       await fetch('/pay', { method: 'post', body: '12345' });
-      await fetch('http://127.0.0.1:1/', { method: 'PUT', body: new Blob(['abc']) }).catch(() => undefined);
+      await fetch('${gone.url('/')}', { method: 'PUT', body: new Blob(['abc']) }).catch(() => undefined);
       await fetch('/pay', { signal: AbortSignal.abort() }).catch(() => undefined);
       await fetch('/pay', { method: 'GET', body: 'wrong' }).catch(() => undefined);
-      for (const url of ['/pay', 'http://127.0.0.1:1/xhr']) await new Promise((done) => {
+      for (const url of ['/pay', '${gone.url('/xhr')}']) await new Promise((done) => {
         const request = new XMLHttpRequest();
         request.open('put', url);
         request.onloadend = done;
@@ -186,9 +188,9 @@ test('the network is told in detail where it is turned on: method, sizes, and re
   const data = (event: ErrorEvent) => thrownOf(event)?.mechanism?.data;
   expect(events.map((event) => `${thrownOf(event)?.type}: ${thrownOf(event)?.value}`)).toEqual([
     `HTTPError: 402 from ${site.url('/pay')}`,
-    'NetworkError: No answer from http://127.0.0.1:1/',
+    `NetworkError: No answer from ${gone.url('/')}`,
     `HTTPError: 402 from ${site.url('/pay')}`,
-    'NetworkError: No answer from http://127.0.0.1:1/xhr',
+    `NetworkError: No answer from ${gone.url('/xhr')}`,
     'TypeError: the end',
   ]);
   expect(events.slice(0, 4).map(data)).toMatchObject([
@@ -204,4 +206,29 @@ test('the network is told in detail where it is turned on: method, sizes, and re
     ['xhr', 'warning', 'PUT', 402],
     ['xhr', 'error', 'PUT', undefined],
   ]);
+});
+
+test('where all sites are watched, one with a wrapper is heard once, in frames without an address too', async ({
+  errata,
+  site,
+}) => {
+  await watch(errata, site.origin);
+  await errata.grant('*://*/*');
+  const options = await openSettings(errata);
+  await options.check('Watch all sites', true);
+  await expect.poll(() => options.text('document')).toContain('All sites are watched.');
+  await turn(options, `Wrap the console of ${site.origin}`, true);
+  const fault = (name: string) =>
+    `<script>console.error('${name} logged'); setTimeout(() => { throw new Error('${name} thrown') })</script>`;
+  const frame = fault('frame').replaceAll('"', '&quot;');
+  const other = new URL(site.urlOn('shop.test', '/')).origin;
+  await errata.open(site.page('/every.html', `<!doctype html><iframe srcdoc="${frame}"></iframe>${fault('page')}`));
+  await errata.open(`${other}/every.html`);
+  const values = async (origin: string) =>
+    (await storedEvents(errata))
+      .filter(({ page }) => page === `${origin}/every.html`)
+      .map(({ value }) => value)
+      .sort();
+  await expect.poll(() => values(other)).toEqual(['frame thrown', 'page thrown']);
+  await expect.poll(() => values(site.origin)).toEqual(['frame logged', 'frame thrown', 'page logged', 'page thrown']);
 });
