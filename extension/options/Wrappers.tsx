@@ -19,7 +19,7 @@ export function Wrappers({ status: { sites, wraps }, set }: Props) {
   return (
     <>
       <h3>What changes a page</h3>
-      <p class="hint">
+      <p class="note warning">
         All of the above only listens. These two put functions of Errata in the place of the browser's, so they are off
         until you turn them on for a site.
         {!matchPatternsTakePorts && ' In this browser they then hold for all ports of its host.'}

@@ -46,6 +46,6 @@ export const wrapperWords: Readonly<Record<WrapperName, SwitchWords>> = {
   },
   network: {
     label: 'Wrap the network',
-    hint: 'Requests without any answer become events, and each request tells its method, sizes and time. fetch and XMLHttpRequest are then called through Errata: a wrapper (<anonymous>) stands in stacks and in the developer tools, fetch hands out a promise of Errata’s, and a page that looks for it can notice.',
+    hint: 'Requests without any answer become events, and each request tells its method, sizes and time. fetch and XMLHttpRequest are then called through Errata: a wrapper (<anonymous>) stands in stacks and in the developer tools, fetch hands out another promise, and a page that looks for it can notice.',
   },
 };
