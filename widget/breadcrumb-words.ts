@@ -17,8 +17,6 @@ export function breadcrumbInWords({ category, message, data = {} }: Breadcrumb):
         what: `Requested${data.status_code === undefined ? '' : ` (${data.status_code})`}`,
         detail: [text(data.method), text(data.url)].filter(Boolean).join(' '),
       };
-    case 'console':
-      return { what: 'Console', detail };
     case 'app.lifecycle':
       return { what: data.state === 'foreground' ? 'Page shown' : 'Page hidden', detail };
     case 'device.connectivity':
