@@ -12,11 +12,31 @@ const out = process.argv.find((argument) => argument.startsWith('--out='));
 const dist = out === undefined ? join(root, 'dist') : resolve(out.slice('--out='.length));
 const watch = process.argv.includes('--watch');
 
+/** A script for each switch, which says in the isolated world that it is set: `switch:off/csp`, `switch:wraps/console`. */
+const switches = {
+  name: 'switches',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^switch:/ }, ({ path }) => ({ path: path.slice('switch:'.length), namespace: 'switch' }));
+    onLoad({ filter: /./, namespace: 'switch' }, ({ path }) => {
+      const [list, name] = path.split('/');
+      const contents = `import { contentState } from './state.ts'\ncontentState().${list}.push('${name}')`;
+      return { contents, resolveDir: join(root, 'extension', 'content') };
+    });
+  },
+};
+
+const { integrationNames, wrapperNames } = await load('shared/integrations/names.ts');
+
 const bundles = [
   {
     // One synchronous piece, with no import to wait for. A getter of the page that it reads can look at its own stack: there,
     // our frames must not tell the extension's address.
-    entryPoints: { 'page/main': 'extension/page/main.ts' },
+    entryPoints: Object.fromEntries(
+      ['main', 'main-console', 'main-network', 'main-console-network'].map((name) => [
+        `page/${name}`,
+        `extension/page/${name}.ts`,
+      ]),
+    ),
     format: 'iife',
     footer: { js: '//# sourceURL=<anonymous>' },
   },
@@ -34,6 +54,14 @@ const bundles = [
     entryPoints: { 'content/performance': 'extension/content/performance.ts' },
     format: 'iife',
     inject: ['extension/content/performance/quiet-timers.ts'],
+  },
+  {
+    entryPoints: Object.fromEntries([
+      ...integrationNames.map((name) => [`content/off/${name}`, `switch:off/${name}`]),
+      ...wrapperNames.map((name) => [`content/wraps/${name}`, `switch:wraps/${name}`]),
+    ]),
+    format: 'iife',
+    plugins: [switches],
   },
   {
     // The pages share Preact and the widget's views, in a file of their own.
@@ -92,9 +120,17 @@ async function build(browser) {
   await pack(browser, outdir);
   if (!watch) return;
   for (const bundle of options) {
-    const plugins = [{ name: 'pack', setup: ({ onEnd }) => onEnd(() => pack(browser, outdir)) }];
+    const repack = { name: 'pack', setup: ({ onEnd }) => onEnd(() => pack(browser, outdir)) };
+    const plugins = [...(bundle.plugins ?? []), repack];
     await (await esbuild.context({ ...bundle, sourcemap: 'inline', logLevel: 'info', plugins })).watch();
   }
+}
+
+/** A module of the product, for what must be said in one place. (The oldest Node that will do does not read TypeScript.) */
+async function load(path) {
+  const options = { absWorkingDir: root, entryPoints: [path], bundle: true, write: false, format: 'esm' };
+  const { outputFiles } = await esbuild.build(options);
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
 async function pack(browser, outdir) {

@@ -4,6 +4,7 @@ import type { Losses } from './capture/losses.ts';
 import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { IntegrationName, WrapperName } from './integrations/names.ts';
 import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
 import type { Facets } from './issues/ignored-by.ts';
@@ -57,6 +58,9 @@ export interface ViewCalls {
   settleSite(site: string): null;
   stopWatching(site: string): null;
   saveDelivery(form: DeliveryForm): null;
+  /** Both hold from the next load of a page. */
+  setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
+  setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
   sendTestEvent(nothing: null): TestAnswer;
   listIgnored(nothing: null): Ignored;
   addIgnoreRule(rule: IgnoreRule): null;
@@ -94,6 +98,8 @@ export interface Status {
   readonly dsn: string;
   readonly release: string;
   readonly environment: string;
+  readonly off: Settings['off'];
+  readonly wraps: Settings['wraps'];
   readonly totals: Totals;
   readonly troubles: readonly Trouble[];
 }

@@ -15,7 +15,7 @@ export function breadcrumbInWords({ category, message, data = {} }: Breadcrumb):
     case 'xhr':
       return {
         what: `Requested${data.status_code === undefined ? '' : ` (${data.status_code})`}`,
-        detail: text(data.url),
+        detail: [text(data.method), text(data.url)].filter(Boolean).join(' '),
       };
     case 'app.lifecycle':
       return { what: data.state === 'foreground' ? 'Page shown' : 'Page hidden', detail };

@@ -3,7 +3,7 @@ import { allSites, matchPatterns, parseSite, type Site } from '../../shared/site
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
-import { performanceScript, sessionsScript } from './script-files.ts';
+import { scriptsFor } from './scripts-for.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export type Sites = ReturnType<typeof createSites>;
@@ -19,12 +19,8 @@ export function createSites(settings: SettingsStore) {
   const permitted = async (): Promise<Site[]> =>
     (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
 
-  /** Makes the browser's registered scripts agree with the settings. Without a DSN there is nobody to tell measures to. */
-  const syncNow = async () => {
-    const { dsn, release } = await settings.read();
-    const measures = dsn === '' ? [] : [performanceScript, ...(release === '' ? [] : [sessionsScript])];
-    await registerScripts((await permitted()).flatMap(patterns), measures);
-  };
+  /** Makes the browser's registered scripts agree with the settings. */
+  const syncNow = async () => registerScripts(scriptsFor(await settings.read(), await permitted(), patterns));
 
   // Each reads, then registers: one after another, or what was read first could be registered last.
   let syncing: Promise<void> = Promise.resolve();
@@ -33,6 +29,8 @@ export function createSites(settings: SettingsStore) {
     return syncing;
   };
 
+  const inject = async (sites: readonly Site[]) => injectInto(sites.flatMap(patterns), await settings.read());
+
   const settleIntents = async () => {
     const { intents } = await settings.read();
     const granted: Site[] = [];
@@ -40,7 +38,7 @@ export function createSites(settings: SettingsStore) {
     if (granted.length === 0) return;
     await settings.change((now) => ({ ...now, sites: [...new Set([...now.sites, ...granted])] }));
     await sync();
-    await injectInto(granted.flatMap(patterns));
+    await inject(granted);
     // Last: should the worker die before, the next one does all of it again.
     await settings.change((now) => ({ ...now, intents: now.intents.filter((site) => !granted.includes(site)) }));
   };
@@ -64,7 +62,7 @@ export function createSites(settings: SettingsStore) {
     /** After an install or update: the browser forgot the scripts, and open tabs hold orphans. */
     async refresh(): Promise<void> {
       await sync();
-      await injectInto((await permitted()).flatMap(patterns));
+      await inject(await permitted());
     },
 
     /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, so one intent. */
@@ -75,6 +73,11 @@ export function createSites(settings: SettingsStore) {
         ...now,
         sites: now.sites.filter((other) => other !== site),
         intents: now.intents.filter((other) => other !== site),
+        // Watched again one day, it begins as every site does: with nothing changed in its pages.
+        wraps: {
+          console: now.wraps.console.filter((other) => other !== site),
+          network: now.wraps.network.filter((other) => other !== site),
+        },
       }));
       await sync();
       await giveBack(site, await permitted());

@@ -8,6 +8,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import { switchIntegration, switchWrapper } from '../../shared/switches.ts';
 import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
@@ -44,6 +45,12 @@ export function viewHandlers({
 }: Ports): Handlers<ViewCalls> {
   const settleSite = async () => {
     await sites.settle();
+    changed();
+    return null;
+  };
+
+  const registerAgain = async () => {
+    await sites.sync();
     changed();
     return null;
   };
@@ -90,6 +97,8 @@ export function viewHandlers({
         dsn: current.dsn,
         release: current.release,
         environment: current.environment,
+        off: current.off,
+        wraps: current.wraps,
         totals,
         troubles,
       };
@@ -126,6 +135,16 @@ export function viewHandlers({
       changed();
       deliver();
       return null;
+    },
+
+    async setIntegration({ name, on }) {
+      await settings.change((now) => switchIntegration(now, name, on));
+      return registerAgain();
+    },
+
+    async setWrapper({ site, name, on }) {
+      await settings.change((now) => switchWrapper(now, site, name, on));
+      return registerAgain();
     },
 
     async sendTestEvent() {

@@ -1,4 +1,5 @@
 import type { WebRequest } from 'webextension-polyfill';
+import { milliseconds } from '../../shared/brand.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
 import { maxUrlLength, type RequestCapture } from '../../shared/capture/observed.ts';
 import { present } from '../../shared/present.ts';
@@ -23,7 +24,7 @@ export function createWebRequests() {
   const end = (details: Details, facts: Pick<RequestCapture, 'status' | 'error'>) => {
     const start = takeFrom(starts, details.requestId);
     const { tabId, frameId, type, method, url, timeStamp } = details;
-    const duration = start === undefined ? {} : { duration: Math.round(timeStamp - start) };
+    const duration = start === undefined ? {} : { duration: milliseconds(Math.round(timeStamp - start)) };
     const ending = { method, ...facts, ...duration };
     remember(endings, keyOf(tabId, url), ending);
     // What an element asked for is told by the element.

@@ -3,6 +3,7 @@ import { csp } from '../../shared/integrations/csp.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { earlierFailures, requests } from '../../shared/integrations/requests.ts';
 import { resources } from '../../shared/integrations/resources.ts';
+import type { ContentState } from './state.ts';
 
 /**
  * Runs the integrations that need nothing of the page's own world: events of elements, observers, resource timing. What
@@ -10,17 +11,27 @@ import { resources } from '../../shared/integrations/resources.ts';
  */
 export function observe(
   page: typeof globalThis & Window,
-  late: boolean,
+  { off, wraps, late }: Pick<ContentState, 'off' | 'wraps' | 'late'>,
   report: (seen: ObservedCapture) => void,
 ): () => void {
+  const isOn = {
+    resource: !off.includes('resources'),
+    // Where the page script wraps what makes them, it tells of each, and more than resource timing knows.
+    request: !off.includes('requests') && !wraps.includes('network'),
+    violation: !off.includes('csp'),
+    report: !off.includes('reporting'),
+  };
+  const tell = (seen: ObservedCapture) => {
+    if (isOn[seen.kind]) report(seen);
+  };
   const stops = [
-    resources(page, report),
-    csp(page, report),
-    reporting(page as typeof page & Parameters<typeof reporting>[0], report),
-    requests(page, report),
-    ...(late ? [earlierFailures(page, report)] : []),
+    isOn.resource && resources(page, tell),
+    isOn.violation && csp(page, tell),
+    isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
+    isOn.request && requests(page, tell),
+    late && (isOn.resource || isOn.request) && earlierFailures(page, tell),
   ];
   return () => {
-    for (const stop of stops) stop();
+    for (const stop of stops) if (stop) stop();
   };
 }

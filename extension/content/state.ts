@@ -1,4 +1,5 @@
 import type { Capture, HeldCapture } from '../../shared/capture/capture.ts';
+import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 
 /** What a content script remembers in its isolated world, where no page can look. */
@@ -14,6 +15,10 @@ export interface ContentState {
   late: boolean;
   /** The page is being left. */
   leaving: boolean;
+  /** What is switched off: told by scripts that run before. */
+  off: IntegrationName[];
+  /** What the page script wraps. */
+  wraps: WrapperName[];
   // How the other scripts of this world work with the first:
   /** Takes a capture, gives it an id and holds it until it is stored; absent until the first has started, and after its end. */
   report?: ((capture: Capture) => void) | undefined;
@@ -33,6 +38,8 @@ export function contentState(): ContentState {
     paused: false,
     late: false,
     leaving: false,
+    off: [],
+    wraps: [],
   };
   // An element with that id answers to the name as well: only a property of our own counts.
   const state = Object.hasOwn(world, 'errata') ? (world.errata ?? fresh) : fresh;

@@ -5,16 +5,26 @@ import { navigation } from '../../shared/integrations/navigation.ts';
 import { networkTrail } from '../../shared/integrations/network-trail.ts';
 import type { SeenCrumb } from '../../shared/integrations/trail-page.ts';
 import { leaveBreadcrumb, type Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { ContentState } from './state.ts';
 
 /** What happened in this frame, as far as it is remembered. */
 export interface FrameTrail {
   /** The trail up to this moment. */
   read(): Trail;
+  /** One more crumb, of which the page script has told. */
+  leave(crumb: SeenCrumb): void;
   stop(): void;
 }
 
-/** Leaves breadcrumbs for what happens in the frame, while `isWatched`, and tells of each; in the isolated world, where no page can look. */
-export function createTrail(isWatched: () => boolean, left: (crumb: SeenCrumb) => void): FrameTrail {
+/**
+ * Leaves breadcrumbs for what happens in the frame, while it is watched, and tells of each; in the isolated world, where no
+ * page can look.
+ */
+export function createTrail(
+  state: Pick<ContentState, 'paused' | 'off' | 'wraps'>,
+  left: (crumb: SeenCrumb) => void,
+): FrameTrail {
+  const isOn = !state.off.includes('breadcrumbs');
   let trail: Trail = [];
   const looks = new Set<() => void>();
   let isLooking = false;
@@ -28,7 +38,7 @@ export function createTrail(isWatched: () => boolean, left: (crumb: SeenCrumb) =
   };
   const leave = ({ ago = milliseconds(0), ...crumb }: SeenCrumb) => {
     lookAround();
-    if (!isWatched()) {
+    if (!isOn || state.paused) {
       trail = [];
       return;
     }
@@ -43,12 +53,16 @@ export function createTrail(isWatched: () => boolean, left: (crumb: SeenCrumb) =
       return () => looks.delete(look);
     },
   };
-  const stops = [navigation, clicks, networkTrail, lifecycle].map((watch) => attempt(() => watch(page, leave)));
+  // The page script tells of requests itself where it wraps what makes them.
+  const network = state.wraps.includes('network') ? [] : [networkTrail];
+  const watches = isOn ? [navigation, clicks, ...network, lifecycle] : [];
+  const stops = watches.map((watch) => attempt(() => watch(page, leave)));
   return {
     read() {
       lookAround();
-      return isWatched() ? trail : [];
+      return state.paused ? [] : trail;
     },
+    leave,
     stop() {
       for (const stop of stops) stop?.();
       trail = [];

@@ -48,10 +48,7 @@ export function watchPage(state: ContentState): void {
 
   // A frame's trail ends with it: only the page in the tab has a next one.
   let keeper: TrailKeeper | undefined;
-  const trail = createTrail(
-    () => !state.paused,
-    (crumb) => keeper?.after(crumb),
-  );
+  const trail = createTrail(state, (crumb) => keeper?.after(crumb));
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
   const rejections = createToldRejections();
@@ -76,30 +73,41 @@ export function watchPage(state: ContentState): void {
   };
   state.report = take;
   const hear = (message: BridgeMessage | undefined) => {
-    if (message?.kind === 'sdk') {
-      pageSdk = message.sdk;
-      return;
+    switch (message?.kind) {
+      case 'sdk':
+        pageSdk = message.sdk;
+        return;
+      case 'crumb':
+        return trail.leave(message.crumb);
+      case 'handled': {
+        // One that was told while the site was not watched, or long ago, is no event of ours.
+        const of = rejections.take(message.rejection);
+        return of === undefined ? undefined : take({ kind: 'handled', of });
+      }
+      default:
+        return message !== undefined && isOff(message) ? undefined : take(message);
     }
-    if (message?.kind !== 'handled') return take(message);
-    // One that was told while the site was not watched, or long ago, is no event of ours.
-    const of = rejections.take(message.rejection);
-    if (of !== undefined) take({ kind: 'handled', of });
   };
+  // The page script cannot know: it may be there for what it wraps.
+  const isOff = ({ kind }: Capture) =>
+    (kind === 'error' && state.off.includes('globalHandlers')) ||
+    (kind === 'request' && state.off.includes('requests'));
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => hear(parseBridgeMessage(detail)),
+    hear: (detail) => hear(parseBridgeMessage(detail, state.wraps)),
     connected,
   });
-  // The background tells of requests as well, where it may see them.
+  // The background tells of requests as well, where it may see them; so does the page script, if it wraps what makes them.
   const isFirst = createOnce();
-  const stopObserving = observe(window, state.late, (seen) => {
+  const stopObserving = observe(window, state, (seen) => {
     if (seen.kind !== 'request' || isFirst(seen, 'page')) take(seen);
   });
   const stopHearing = onObserved((told) => {
     const seen = parseObserved(told);
-    if (seen?.kind === 'request' && isFirst(seen, 'browser')) take(seen);
+    if (seen?.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
+    if (isFirst(seen, 'browser')) take(seen);
   });
   const stop = () => {
     state.report = undefined;

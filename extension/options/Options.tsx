@@ -1,10 +1,10 @@
 import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
+import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
 import { IgnoreSection } from './IgnoreSection.tsx';
 import { proposedRule } from './proposed-rule.ts';
-import { RequestDetails } from './RequestDetails.tsx';
 import { SitesSection } from './SitesSection.tsx';
 
 /** Where events go, which sites are watched, what is ignored, and what is kept. */
@@ -27,10 +27,7 @@ export function Options() {
             <OwnTroubles troubles={state.status.troubles} refresh={refresh} />
             <DeliverySection status={state.status} refresh={refresh} />
             <SitesSection status={state.status} refresh={refresh} />
-            <section aria-labelledby="capture">
-              <h2 id="capture">What is captured</h2>
-              <RequestDetails />
-            </section>
+            <CaptureSection status={state.status} refresh={refresh} />
             <IgnoreSection proposed={proposed} />
             <DataSection status={state.status} refresh={refresh} />
           </>

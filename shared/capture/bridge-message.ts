@@ -1,33 +1,92 @@
-import { type ErrorCapture, maxCaptureLength } from './capture.ts';
+import { milliseconds, toSeconds } from '../brand.ts';
+import type { WrapperName } from '../integrations/names.ts';
+import type { SeenCrumb } from '../integrations/trail-page.ts';
+import { parseBreadcrumb } from '../protocol/breadcrumb.ts';
+import { scrubUrl } from '../scrub/url.ts';
+import { type ConsoleCapture, type ErrorCapture, maxCaptureLength } from './capture.ts';
 import { isNumber, isRecord } from './checks.ts';
+import type { RequestCapture } from './observed.ts';
 import { type PageSdk, parsePageSdk } from './page-sdk.ts';
 import { parseCapture } from './parse-capture.ts';
+import { parseObserved } from './parse-observed.ts';
 
 /** What the page script says over the bridge. */
 export type BridgeMessage =
   | ErrorCapture
+  | ConsoleCapture
+  | RequestCapture
   /** The page has handled a rejection after all that was told before under this number. */
   | { readonly kind: 'handled'; readonly rejection: number }
   /** The page has a Sentry of its own, or what it says of itself has changed. */
-  | { readonly kind: 'sdk'; readonly sdk: PageSdk };
+  | { readonly kind: 'sdk'; readonly sdk: PageSdk }
+  /** A wrapped function was called: a breadcrumb. */
+  | { readonly kind: 'crumb'; readonly crumb: SeenCrumb };
 
-/** Reads a string that came over the bridge; undefined for what our page script does not write. */
-export function parseBridgeMessage(detail: unknown): BridgeMessage | undefined {
+/**
+ * Reads a string that came over the bridge; undefined for what our page script does not write. Of what a wrapper tells,
+ * only what is wrapped in this page can have come from it.
+ */
+export function parseBridgeMessage(detail: unknown, wraps: readonly WrapperName[]): BridgeMessage | undefined {
   if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
   try {
-    const data: unknown = JSON.parse(detail);
-    if (!isRecord(data)) return undefined;
-    switch (data.kind) {
-      case 'handled':
-        return isNumber(data.rejection) ? { kind: 'handled', rejection: data.rejection } : undefined;
-      case 'sdk': {
-        const sdk = parsePageSdk(data);
-        return sdk && { kind: 'sdk', sdk };
-      }
-      default:
-        return parseCapture(data);
-    }
+    const message = parseMessage(JSON.parse(detail));
+    const wrapper = message && wrapperOf(message);
+    return wrapper === undefined || wraps.includes(wrapper) ? message : undefined;
   } catch {
     return undefined; // Not JSON: not from our page script.
   }
+}
+
+function parseMessage(data: unknown): BridgeMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  switch (data.kind) {
+    case 'crumb':
+      return parseCrumb(data.crumb);
+    case 'handled':
+      return isNumber(data.rejection) ? { kind: 'handled', rejection: data.rejection } : undefined;
+    case 'sdk': {
+      const sdk = parsePageSdk(data);
+      return sdk && { kind: 'sdk', sdk };
+    }
+    case 'request': {
+      const seen = parseObserved(data);
+      return seen?.kind === 'request' ? seen : undefined;
+    }
+    default:
+      return parseCapture(data);
+  }
+}
+
+const wrappersByCategory: Readonly<Record<string, WrapperName>> = {
+  console: 'console',
+  fetch: 'network',
+  xhr: 'network',
+};
+
+function wrapperOf(message: BridgeMessage): WrapperName | undefined {
+  switch (message.kind) {
+    case 'error':
+    case 'handled':
+    case 'sdk':
+      return undefined;
+    case 'console':
+      return 'console';
+    case 'request':
+      return 'network';
+    case 'crumb':
+      return wrappersByCategory[message.crumb.category];
+  }
+}
+
+function parseCrumb(data: unknown): BridgeMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  // Its time is when it is told. Any will do to have the rest checked.
+  const parsed = parseBreadcrumb({ ...data, timestamp: toSeconds(milliseconds(1)) });
+  if (parsed === undefined || !Object.hasOwn(wrappersByCategory, parsed.category)) return undefined;
+  const { timestamp: _, ...crumb } = parsed;
+  const url = crumb.data?.url;
+  return {
+    kind: 'crumb',
+    crumb: typeof url === 'string' ? { ...crumb, data: { ...crumb.data, url: scrubUrl(url) } } : crumb,
+  };
 }

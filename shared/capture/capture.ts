@@ -9,7 +9,7 @@ import type { TransactionCapture } from './transaction.ts';
 export type Capture = Fault | HandledCapture | SessionCapture | TransactionCapture;
 
 /** What went wrong, and becomes an event. */
-export type Fault = ErrorCapture | ObservedCapture;
+export type Fault = ErrorCapture | ConsoleCapture | ObservedCapture;
 
 export const isFault = (capture: Capture): capture is Fault =>
   capture.kind !== 'handled' && capture.kind !== 'session' && capture.kind !== 'transaction';
@@ -36,6 +36,18 @@ export interface HandledCapture {
 /** How the view of a page goes on: told when it begins, crashes or ends. */
 export interface SessionCapture extends SessionUpdate {
   readonly kind: 'session';
+}
+
+/** A call of `console.error`, or of `console.assert` with what is not so, where the person has the console wrapped. */
+export interface ConsoleCapture {
+  readonly kind: 'console';
+  readonly method: 'error' | 'assert';
+  /** The arguments in words, about as the console shows them. */
+  readonly message: string;
+  /** The first error among the arguments, with its causes; absent if there is none. */
+  readonly thrown?: readonly ThrownValue[];
+  /** Where it was called from, if there is no error. */
+  readonly stack?: string;
 }
 
 export interface Place {

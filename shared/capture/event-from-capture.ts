@@ -1,13 +1,14 @@
 import { toSeconds } from '../brand.ts';
 import { blameOf, blameTags } from '../issues/blame.ts';
 import { present } from '../present.ts';
+import { tellConsole } from '../protocol/console-exception.ts';
 import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { partsOfPageSdk } from '../protocol/page-sdk.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import type { ErrorCapture, Fault, HeldCapture } from './capture.ts';
+import type { ErrorCapture, Fault, HeldCapture, ThrownValue } from './capture.ts';
 import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
 import type { PageSdk } from './page-sdk.ts';
 import { extraOf } from './thrown-data.ts';
@@ -34,9 +35,8 @@ export interface CaptureContext {
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [] } = held;
   const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk } = context;
-  const told = capture.kind === 'error' ? tellError(capture) : tellObserved(capture);
-  const thrownData = capture.kind === 'error' ? extraOf(capture.thrown) : {};
-  const extra = { ...thrownData, ...(times > 1 ? { occurrences: times } : {}) };
+  const told = tell(capture);
+  const extra = { ...extraOf(thrownIn(capture)), ...(times > 1 ? { occurrences: times } : {}) };
   const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
   const { tags: sdkTags, contexts: sdkContexts, ...sdkParts } = fromSdk;
   const event: ErrorEvent = {
@@ -62,6 +62,19 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
   };
   const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   return trimEvent({ ...event, tags });
+}
+
+const thrownIn = (capture: Fault): readonly ThrownValue[] => ('thrown' in capture && capture.thrown) || [];
+
+function tell(capture: Fault) {
+  switch (capture.kind) {
+    case 'error':
+      return tellError(capture);
+    case 'console':
+      return tellConsole(capture);
+    default:
+      return tellObserved(capture);
+  }
 }
 
 const tellError = (capture: ErrorCapture) => ({

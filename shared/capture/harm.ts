@@ -8,6 +8,7 @@ export function harmOf(capture: Capture): Harm {
   switch (capture.kind) {
     case 'error':
       return 'crash';
+    case 'console':
     case 'resource':
       return 'error';
     case 'request':

@@ -1,7 +1,8 @@
+import type { Milliseconds } from '../brand.ts';
 import type { Place } from './capture.ts';
 
 // Faults that the browser tells of itself, without anything being thrown. The content script observes them where no page
-// can reach; they do not come over the bridge.
+// can reach; they do not come over the bridge, but for requests where the person has the network wrapped.
 
 export type ObservedCapture = ResourceCapture | RequestCapture | ViolationCapture | ReportCapture;
 
@@ -27,8 +28,11 @@ export interface RequestCapture {
   readonly status?: number;
   /** Why there was no answer, in the browser's words: `net::ERR_CONNECTION_REFUSED`. */
   readonly error?: string;
-  /** Milliseconds from the start of the request to its end. */
-  readonly duration?: number;
+  /** In bytes, of a text in UTF-16 units; of bodies whose length is known without reading them. */
+  readonly requestSize?: number;
+  readonly responseSize?: number;
+  /** From the start of the request until its answer began (`fetch`) or was complete. */
+  readonly duration?: Milliseconds;
 }
 
 /** Something that a Content Security Policy forbade, or would forbid (`report`). */

@@ -4,6 +4,7 @@ import { present } from '../present.ts';
 import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
+  type ConsoleCapture,
   type ErrorCapture,
   type HandledCapture,
   type HeldCapture,
@@ -27,16 +28,13 @@ import { parseView } from './view.ts';
  * Reads what came over the trust border: any page can forge it. Undefined for everything that our page script
  * does not write. What is accepted is built anew from checked parts, so that nothing else slips through.
  */
-export function parseCapture(data: unknown): ErrorCapture | undefined {
-  if (!isRecord(data) || data.kind !== 'error') return undefined;
-  const { handler } = data;
-  if (handler !== 'onerror' && handler !== 'onunhandledrejection') return undefined;
-  if (!isRecord(data.thrown)) return undefined;
-  const parts = Object.values(data.thrown);
-  const thrown = parts.map(parseThrown).filter((value) => value !== undefined);
-  if (thrown.length === 0 || thrown.length !== parts.length || thrown.length > maxThrown) return undefined;
-  if (thrown.some(({ parent }, index) => (index === 0) !== (parent === undefined) || (parent ?? -1) >= index))
-    return undefined;
+export function parseCapture(data: unknown): ErrorCapture | ConsoleCapture | undefined {
+  if (!isRecord(data)) return undefined;
+  if (data.kind === 'console') return parseConsole(data);
+  const { kind, handler } = data;
+  if (kind !== 'error' || (handler !== 'onerror' && handler !== 'onunhandledrejection')) return undefined;
+  const thrown = parseChain(data.thrown);
+  if (thrown === undefined) return undefined;
   // Both come from the event, not from what was thrown: a fault is told without them, too.
   const message = isText(data.message, maxValueLength) ? data.message : undefined;
   const place = isPlace(data.place)
@@ -44,6 +42,24 @@ export function parseCapture(data: unknown): ErrorCapture | undefined {
     : undefined;
   const rejection = isNumber(data.rejection) ? data.rejection : undefined;
   return { kind: 'error', handler, thrown, ...present({ message, place, rejection }) };
+}
+
+function parseConsole({ method, message, ...data }: Readonly<Record<string, unknown>>): ConsoleCapture | undefined {
+  if ((method !== 'error' && method !== 'assert') || !isText(message, maxValueLength)) return undefined;
+  const thrown = parseChain(data.thrown);
+  const stack = isText(data.stack, maxFirstStackLength) ? data.stack : undefined;
+  return { kind: 'console', method, message, ...present({ thrown, stack }) };
+}
+
+function parseChain(data: unknown): readonly ThrownValue[] | undefined {
+  if (!isRecord(data)) return undefined;
+  const parts = Object.values(data);
+  const thrown = parts.map(parseThrown).filter((value) => value !== undefined);
+  if (thrown.length === 0 || thrown.length !== parts.length || thrown.length > maxThrown) return undefined;
+  const isChain = thrown.every(
+    ({ parent }, index) => (index === 0) === (parent === undefined) && (parent ?? -1) < index,
+  );
+  return isChain ? thrown : undefined;
 }
 
 /** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */

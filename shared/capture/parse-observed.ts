@@ -1,3 +1,5 @@
+import { milliseconds } from '../brand.ts';
+import { present } from '../present.ts';
 import type { Place } from './capture.ts';
 import { isPlace, isRecord, isText } from './checks.ts';
 import { maxUrlLength, type ObservedCapture } from './observed.ts';
@@ -12,16 +14,13 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
       return { kind: 'resource', tag, url, ...(isStatus(status) ? { status } : {}) };
     }
     case 'request': {
-      const { initiator, method, url, status, error, duration } = data;
-      if (!isText(url, maxUrlLength) || !(isStatus(status) || isText(error, 128))) return undefined;
+      const { initiator, url, status } = data;
+      if (!isText(url, maxUrlLength) || (status !== undefined && !isStatus(status))) return undefined;
       return {
         kind: 'request',
         ...(initiator === 'fetch' || initiator === 'xmlhttprequest' ? { initiator } : {}),
-        ...(isText(method, 32) ? { method } : {}),
         url,
-        ...(isStatus(status) ? { status } : {}),
-        ...(isText(error, 128) ? { error } : {}),
-        ...(isDuration(duration) ? { duration } : {}),
+        ...present({ status, ...detailsOf(data) }),
       };
     }
     case 'violation': {
@@ -41,9 +40,19 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
   }
 }
 
+function detailsOf({ method, error, requestSize, responseSize, duration }: Readonly<Record<string, unknown>>) {
+  return {
+    method: isText(method, 32) ? method : undefined,
+    error: isText(error, 128) ? error : undefined,
+    requestSize: isAmount(requestSize) ? requestSize : undefined,
+    responseSize: isAmount(responseSize) ? responseSize : undefined,
+    duration: isAmount(duration) ? milliseconds(duration) : undefined,
+  };
+}
+
+const isAmount = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data < 2 ** 53;
+
 const placeOf = ({ place }: Readonly<Record<string, unknown>>): { readonly place?: Place } =>
   isPlace(place) ? { place: { url: place.url, line: place.line, column: place.column } } : {};
-
-const isDuration = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data < 1e9;
 
 const isStatus = (data: unknown): data is number => Number.isInteger(data) && Number(data) >= 100 && Number(data) < 600;

@@ -19,10 +19,20 @@ export function tellObserved(capture: ObservedCapture): Told {
       return told('error', 'ResourceError', words, { tag, url, status, error });
     }
     case 'request': {
-      const { initiator, method, status, error, duration } = capture;
+      const { initiator, method, status, error, requestSize, responseSize, duration } = capture;
       const url = scrubUrl(capture.url);
-      const facts = { initiator, method, url, status, error, duration_ms: duration };
-      if (status === undefined) return told('error', 'NetworkError', `No answer from ${url} (${error})`, facts);
+      const facts = {
+        initiator,
+        method,
+        url,
+        status,
+        error,
+        request_body_size: requestSize,
+        response_body_size: responseSize,
+        duration_ms: duration,
+      };
+      const why = error === undefined ? '' : ` (${error})`;
+      if (status === undefined) return told('error', 'NetworkError', `No answer from ${url}${why}`, facts);
       return told(status >= 500 ? 'error' : 'warning', 'HTTPError', `${status} from ${url}`, facts);
     }
     case 'violation': {

@@ -66,8 +66,8 @@ const refused: ReadonlyArray<readonly [what: string, data: unknown]> = [
   ['another kind', { kind: 'error' }],
   ['a resource without an address', { kind: 'resource', tag: 'img' }],
   ['a tag that is a text of its own', { kind: 'resource', tag: 'x'.repeat(33), url: '' }],
-  ['a request without a status', { kind: 'request', initiator: 'fetch', url: 'x' }],
-  ['a request without status or error', { kind: 'request', initiator: 'fetch', url: 'https://a.example/' }],
+  ['a request without an address', { kind: 'request', initiator: 'fetch', status: 404 }],
+  ['a request with a status that is none', { kind: 'request', initiator: 'fetch', url: 'x', status: 7 }],
   ['a violation without a disposition', { kind: 'violation', directive: 'x', blocked: 'y' }],
   ['a report of an unknown type', { kind: 'report', type: 'crash', id: 'x', message: 'y' }],
 ];

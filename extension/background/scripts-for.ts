@@ -1,0 +1,107 @@
+import { type WrapperName, wrapperNames } from '../../shared/integrations/names.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { allSites, type Site } from '../../shared/sites.ts';
+import {
+  contentScript,
+  offScript,
+  pageScript,
+  performanceScript,
+  sessionsScript,
+  wrapsScript,
+} from './script-files.ts';
+
+/** Scripts that the browser is to run, in this order, before the page's own. */
+export interface Registration {
+  readonly id: string;
+  readonly world: 'MAIN' | 'ISOLATED';
+  readonly js: readonly string[];
+  readonly matches: readonly string[];
+  readonly excludeMatches: readonly string[];
+  /** Otherwise only in the page of the tab. */
+  readonly everyFrame: boolean;
+}
+
+/**
+ * What is to run where. A content script cannot ask for the settings before the page's first script runs, so each switch is a
+ * file of its own that runs before `content/main.js` and says so there; and each choice of wrappers has a page script of
+ * its own, since two of them could not share a bridge that the page does not see.
+ */
+export function scriptsFor(
+  settings: Pick<Settings, 'off' | 'wraps' | 'dsn' | 'release'>,
+  sites: readonly Site[],
+  patternsOf: (site: Site) => readonly string[],
+): readonly Registration[] {
+  return groupsOf(settings, sites, patternsOf).flatMap(({ wraps, ...where }) => {
+    const suffix = wraps.map((name) => `-${name}`).join('');
+    const content = [...wraps.map(wrapsScript), ...contentScripts(settings)];
+    const page = pageScripts(settings, wraps);
+    const script = (
+      id: string,
+      world: Registration['world'],
+      js: readonly string[],
+      everyFrame = true,
+    ): Registration[] => (js.length === 0 ? [] : [{ id: `${id}${suffix}`, world, js, ...where, everyFrame }]);
+    return [
+      ...script('page', 'MAIN', page),
+      ...script('content', 'ISOLATED', content),
+      ...script('measures', 'ISOLATED', measuringScripts(settings), false),
+    ];
+  });
+}
+
+/** For the isolated world: what is off, then the script that reads it. */
+export const contentScripts = ({ off }: Pick<Settings, 'off'>): readonly string[] => [
+  ...off.map(offScript),
+  contentScript,
+];
+
+/** For the page's own world: none if there is nothing to hear there. */
+export const pageScripts = ({ off }: Pick<Settings, 'off'>, wraps: readonly WrapperName[] = []): readonly string[] =>
+  // With a wrapper it is there in any case: then `content/main.js` does not take the errors that it tells.
+  wraps.length === 0 && off.includes('globalHandlers') ? [] : [pageScript(wraps)];
+
+/** What is only measured, in the page of the tab: without a DSN there is nobody to tell, without a release no health of one. */
+function measuringScripts({ off, dsn, release }: Pick<Settings, 'off' | 'dsn' | 'release'>): readonly string[] {
+  if (dsn === '') return [];
+  return [
+    ...(off.includes('performance') ? [] : [performanceScript]),
+    ...(off.includes('sessions') || release === '' ? [] : [sessionsScript]),
+  ];
+}
+
+interface Group {
+  readonly wraps: readonly WrapperName[];
+  readonly matches: readonly string[];
+  readonly excludeMatches: readonly string[];
+}
+
+/** The patterns by what is wrapped there. In Firefox, sites that differ in the port alone share one: what one of them wraps, all do. */
+function groupsOf(
+  { wraps }: Pick<Settings, 'wraps'>,
+  sites: readonly Site[],
+  patternsOf: (site: Site) => readonly string[],
+): readonly Group[] {
+  const wrappersOf = new Map<string, Set<WrapperName>>();
+  for (const site of sites) {
+    for (const pattern of patternsOf(site)) {
+      const wrappers = wrappersOf.get(pattern) ?? new Set();
+      // A wrapper is asked for by name: where all sites are watched, no one has said so of each.
+      if (site !== allSites) for (const name of wrapperNames) if (wraps[name].includes(site)) wrappers.add(name);
+      wrappersOf.set(pattern, wrappers);
+    }
+  }
+  const groups = new Map<string, { readonly wraps: readonly WrapperName[]; readonly matches: string[] }>();
+  for (const [pattern, wrappers] of wrappersOf) {
+    const names = wrapperNames.filter((name) => wrappers.has(name));
+    const group = groups.get(names.join()) ?? { wraps: names, matches: [] };
+    group.matches.push(pattern);
+    groups.set(names.join(), group);
+  }
+  // The pattern of all sites covers those of the others: there, our scripts would run twice.
+  const everywhere = sites.includes(allSites) ? patternsOf(allSites) : [];
+  const wrapped = [...groups.values()].filter((group) => group.wraps.length > 0).flatMap(({ matches }) => matches);
+  return [...groups.values()].map((group) => ({
+    ...group,
+    excludeMatches: group.matches.some((pattern) => everywhere.includes(pattern)) ? wrapped : [],
+  }));
+}

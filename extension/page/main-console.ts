@@ -1,0 +1,4 @@
+import { consoleCalls } from '../../shared/integrations/console.ts';
+import { start } from './start.ts';
+
+start(consoleCalls);

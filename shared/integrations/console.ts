@@ -1,0 +1,81 @@
+import { maxCaptureLength, maxFirstStackLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
+import { consoleWords, firstError } from './console-words.ts';
+import type { Integration } from './integration.ts';
+import { apply, slice, stringify } from './natives.ts';
+import { read, readFirst, readThrown } from './read-thrown.ts';
+import { createCrumbTeller, type TimedPage } from './tell-crumb.ts';
+import { quietly, wrap } from './wrap.ts';
+
+/** The part of a window that this integration needs. */
+export interface ConsolePage extends TimedPage {
+  readonly console: object;
+}
+
+// Taken at the start, as all that runs beside the page. (Its absence costs the place of the call.)
+const { captureStackTrace } = Error as { captureStackTrace?: (into: object, above: unknown) => void };
+
+const longestCrumb = 512;
+
+/**
+ * Wraps the console: each call leaves a breadcrumb; `error`, and `assert` of what is not so, are captures, too. As JSON text.
+ * The console is called first, as the page called it.
+ */
+export const consoleCalls: Integration<ConsolePage, string> = ({ console, performance }, report) => {
+  const { now } = performance;
+  const leave = createCrumbTeller('console', () => apply(now, performance, []) as number, report);
+
+  const wrapMethod = (method: string, level: string) =>
+    wrap(console, method, (original, self, args, trap) => {
+      const result = apply(original, self, args);
+      quietly(() => {
+        const isAssert = method === 'assert';
+        if (isAssert && args[0]) return;
+        const from = isAssert ? 1 : 0;
+        if (level === 'error') report(captureText(method, args, from, trap));
+        leave(() => ({
+          __proto__: null,
+          category: 'console',
+          level,
+          message: messageOf(method, args, from, longestCrumb),
+        }));
+      });
+      return result;
+    });
+
+  const stops = [
+    wrapMethod('error', 'error'),
+    wrapMethod('assert', 'error'),
+    wrapMethod('warn', 'warning'),
+    wrapMethod('log', 'info'),
+    wrapMethod('info', 'info'),
+    wrapMethod('debug', 'debug'),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
+function captureText(method: string, args: readonly unknown[], from: number, trap: unknown): string {
+  const message = messageOf(method, args, from, maxValueLength);
+  const error = firstError(args, from);
+  const capture = { __proto__: null, kind: 'console', method, message };
+  if (error === undefined) return stringify({ ...capture, __proto__: null, stack: stackAbove(trap) });
+  const text = stringify({ ...capture, __proto__: null, thrown: readThrown(error) });
+  if (text.length <= maxCaptureLength) return text;
+  return stringify({ ...capture, __proto__: null, thrown: readFirst(error, maxStackLength) });
+}
+
+function messageOf(method: string, args: readonly unknown[], from: number, max: number): string {
+  const words = consoleWords(args, from, max);
+  return method !== 'assert' ? words : words === '' ? 'Assertion failed' : `Assertion failed: ${cut(words, max - 20)}`;
+}
+
+/** The stack of the page's call, without our frames on top. */
+function stackAbove(trap: unknown): string | undefined {
+  const holder = { __proto__: null };
+  captureStackTrace?.(holder, trap);
+  const stack = read(holder, 'stack');
+  return typeof stack === 'string' ? cut(stack, maxFirstStackLength) : undefined;
+}
+
+const cut = (text: string, max: number) => apply(slice, text, [0, max]) as string;
