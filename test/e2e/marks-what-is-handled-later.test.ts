@@ -61,7 +61,7 @@ test('what was sent stays as it was, and the view says that it was handled later
   await tab.evaluate('handle()');
   await expect.poll(async () => (await storedEvents(errata)).filter((row) => row.handledLater).length).toBe(1);
   expect((await storedEvents(errata)).map(({ payload }) => payload)).toEqual(before);
-  expect(receiver.envelopes).toHaveLength(2);
+  expect(receiver.eventEnvelopes).toHaveLength(2);
 });
 
 test('a worker that dies meanwhile, and a document that is opened anew, lose no mark', async ({ errata, site }) => {
