@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type Capture, maxCaptureLength } from '../../shared/capture/capture.ts';
-import { parseCapture } from '../../shared/capture/parse-capture.ts';
+import type { Capture } from '../../shared/capture/capture.ts';
+import { parseTold } from '../../shared/capture/parse-told.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -43,23 +43,31 @@ export function watchPage(state: ContentState): void {
   );
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
-  const take = (capture: Capture | undefined) => {
+  const whileWatched = (work: () => void) => {
     // After an update of the extension this script is an orphan: the new one has its own ears.
     if (browser.runtime.id === undefined) return stop();
     if (state.paused) return;
-    if (capture === undefined) return hold.countForged();
-    const at = Date.now() as Milliseconds;
-    hold.add({ eventId: randomId() as EventId, at, capture, breadcrumbs: trail.read() });
+    work();
     if (state.leaving) hold.hurry();
+  };
+  const take = (capture: Capture, times = 1) =>
+    whileWatched(() => {
+      const held = { eventId: randomId() as EventId, at: Date.now() as Milliseconds, capture };
+      hold.add({ ...held, ...(times > 1 ? { times } : {}), breadcrumbs: trail.read() });
+    });
+  const hear = (detail: unknown) => {
+    const told = parseTold(detail);
+    if (told?.capture !== undefined) return take(told.capture, told.times);
+    whileWatched(() => (told === undefined ? hold.countForged() : hold.countGivenUp(told.givenUp)));
   };
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => take(parseDetail(detail)),
+    hear,
     connected,
   });
-  const stopObserving = observe(window, state.late, take);
+  const stopObserving = observe(window, state.late, (seen) => take(seen));
   const stop = () => {
     stopListening();
     stopObserving();
@@ -88,13 +96,4 @@ export function watchPage(state: ContentState): void {
 /** If this fails, the next page's trail begins with itself. */
 async function keep(trail: Trail): Promise<void> {
   if (browser.runtime.id !== undefined) await ask('keepTrail', trail).catch(() => undefined);
-}
-
-function parseDetail(detail: unknown): Capture | undefined {
-  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
-  try {
-    return parseCapture(JSON.parse(detail));
-  } catch {
-    return undefined; // Not JSON: not from our page script.
-  }
 }

@@ -1,16 +1,19 @@
 import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
+import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
+import { likenessOf, likenessOfReason } from './likeness.ts';
 import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
+import { clockOf, type TimedPage } from './page-clock.ts';
+import { type EndingPage, pageEnd } from './page-end.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
 
 /** The part of a window that this integration needs. */
-export interface ErrorPage extends ReopenablePage {
+export interface ErrorPage extends ReopenablePage, TimedPage, EndingPage {
   readonly Event: Interface;
   readonly ErrorEvent: Interface;
   readonly PromiseRejectionEvent: Interface;
-  addEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
-  removeEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
+  readonly DOMException: Interface;
 }
 
 interface Interface {
@@ -32,29 +35,48 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const colnoOf = getter(page.ErrorEvent, 'colno');
   const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
 
+  const browserMessageOf = getter(page.DOMException, 'message');
+
+  const error: Look = {
+    read(event) {
+      const url = cut(filenameOf(event), 2048);
+      const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
+      return captureText('onerror', errorOf(event), cut(messageOf(event), maxValueLength), place);
+    },
+    // What was thrown is not touched: its stack is written when somebody first reads it.
+    likeness: (event) =>
+      likenessOf(messageOf(event) as string, (linenoOf(event) as number) * 4099 + (colnoOf(event) as number)),
+  };
+  const reasonIn = (event: object) => {
+    const reason = reasonOf(event);
+    return reason === notOfThisKind ? homemadeReason(event) : reason;
+  };
+  const rejection: Look = {
+    read: (event) => captureText('onunhandledrejection', reasonIn(event)),
+    likeness: (event) => likenessOfReason(reasonIn(event), browserMessageOf),
+  };
+
+  const coalescer = createCoalescer(clockOf(page), report);
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (targetOf(event) !== page) return;
-    const error = errorOf(event);
-    if (error === notOfThisKind) return;
-    const url = cut(filenameOf(event), 2048);
-    const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
-    report(captureText('onerror', error, cut(messageOf(event), maxValueLength), place));
+    if (targetOf(event) !== page || messageOf(event) === notOfThisKind) return;
+    coalescer.take(event, error);
   };
-  const onRejection = (event: object) => {
-    const reason = reasonOf(event);
-    report(captureText('onunhandledrejection', reason === notOfThisKind ? homemadeReason(event) : reason));
-  };
+  const onRejection = (event: object) => coalescer.take(event, rejection);
+  const end = pageEnd(page, coalescer.flush);
 
   // A listener that is there already is not added twice.
   const listen = () => {
     apply(addEventListener, page, ['error', onError, true]);
     apply(addEventListener, page, ['unhandledrejection', onRejection, true]);
+    end.listen();
   };
   listen();
   const stopReopening = afterDocumentOpen(page, listen);
   return () => {
     stopReopening();
+    end.stop();
+    coalescer.flush(true);
     apply(removeEventListener, page, ['error', onError, true]);
     apply(removeEventListener, page, ['unhandledrejection', onRejection, true]);
   };
