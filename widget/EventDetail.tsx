@@ -23,6 +23,7 @@ interface Props {
 export function EventDetail({ detail: { issue, latest }, destination, close }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
+  const times = Number(latest.event.extra?.occurrences ?? 1);
   const blame = blameInWords(issue.blame);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -50,6 +51,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close }: P
       {latest.late && (
         <p class="note">Caught late: the page had started before it was watched, so earlier errors may be missing.</p>
       )}
+      {times > 1 && <p class="note">Stands for {inFigures(times)} occurrences.</p>}
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
         <Fact name="Page">{latest.pageUrl}</Fact>

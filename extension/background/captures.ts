@@ -16,6 +16,7 @@ import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { Shares } from './shares.ts';
 import type { Sites } from './sites.ts';
 import { surroundings } from './surroundings.ts';
 import type { Trails } from './trails.ts';
@@ -26,12 +27,13 @@ interface Ports {
   readonly memory: Memory;
   readonly badge: Badge;
   readonly trails: Trails;
+  readonly shares: Shares;
   /** Something new is in the store. */
   readonly stored: () => void;
 }
 
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
-export function pageHandlers({ settings, sites, memory, badge, trails, stored }: Ports): Handlers<PageCalls> {
+export function pageHandlers({ settings, sites, memory, badge, trails, shares, stored }: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
       return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
@@ -56,9 +58,11 @@ export function pageHandlers({ settings, sites, memory, badge, trails, stored }:
         toStored(withEarlier(held, earlier), { ...context, url, late: batch.late, view }, { page, origin }),
       );
 
-      const { settled, fresh } = await memory.add(events, batch.losses);
+      const { settled, fresh } = await memory.add(events, batch.losses, shares.of(sender.tab?.id));
       // A warning is worth a row, but no alarm.
-      const errors = events.filter(({ id, level }) => level === 'error' && fresh.includes(id)).length;
+      const errors = events
+        .filter(({ id, level }) => level === 'error' && fresh.includes(id))
+        .reduce((sum, { times }) => sum + times, 0);
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
       return { watched: true, settled };

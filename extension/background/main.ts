@@ -10,6 +10,7 @@ import { createDelivery } from './deliver.ts';
 import { createMemory } from './memory.ts';
 import { post } from './post.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createShares } from './shares.ts';
 import { createSites } from './sites.ts';
 import { sdk } from './surroundings.ts';
 import { createTrails } from './trails.ts';
@@ -26,6 +27,7 @@ const store = createEventStore(databaseName);
 const memory = createMemory(store);
 const badge = createBadge();
 const trails = createTrails();
+const shares = createShares(now);
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
@@ -36,7 +38,7 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, memory, badge, trails, stored }),
+  pageHandlers({ settings, sites, memory, badge, trails, shares, stored }),
   viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 

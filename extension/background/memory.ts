@@ -1,6 +1,7 @@
 import type { Losses } from '../../shared/capture/losses.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import type { Share } from '../../shared/storage/changes.ts';
 import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 
@@ -26,13 +27,19 @@ export function createMemory(store: EventStore) {
   let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
   let failure: { readonly error: unknown } | undefined;
 
-  /** Stores the items, and what was held before. */
-  const add = async (items: readonly StoredItem[], told?: Losses): Promise<Taken> => {
+  /** Stores the items, each within its share, and what was held before: of that there is no more than memory holds. */
+  const add = async (items: readonly StoredItem[], told?: Losses, share: Share = () => true): Promise<Taken> => {
     if (told !== undefined) losses.set(told.document, told);
     const unknown = items.filter(({ id }) => !held.has(id));
     const all = [...held.values(), ...unknown];
     try {
-      const added = new Set(await store.add(all, [...losses.values(), overflow]));
+      const added = new Set(
+        await store.add(
+          all,
+          [...losses.values(), overflow],
+          (event, isNew) => held.has(event.id) || share(event, isNew),
+        ),
+      );
       for (const { id } of all) held.delete(id);
       losses.clear();
       failure = undefined;

@@ -5,7 +5,16 @@ import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
 import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import { addItem, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
+import {
+  addItem,
+  changeDelivery,
+  changeDestination,
+  hasten,
+  keepLosses,
+  type Share,
+  unleased,
+  type Write,
+} from './changes.ts';
 import {
   allStores,
   type Category,
@@ -55,11 +64,11 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the items, and returns the ids of that. */
-    add: (items: readonly StoredItem[], losses: readonly Losses[]): Promise<readonly EventId[]> =>
+    /** Stores what is new among the items, or counts what is above its share, and returns the ids of both. */
+    add: (items: readonly StoredItem[], losses: readonly Losses[], share: Share): Promise<readonly EventId[]> =>
       write(async (tx) => {
         const added: EventId[] = [];
-        for (const item of items) if (await addItem(tx, item)) added.push(item.id);
+        for (const item of items) if (await addItem(tx, item, share)) added.push(item.id);
         for (const told of losses) await keepLosses(tx, told);
         return added;
       }),
