@@ -47,6 +47,8 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
   // No array: the page can reach its prototype.
   const entries: Record<number, Entry> = { __proto__: null } as never;
   let size = 0;
+  /** The one that was counted last: in most floods, it is the next one, too. */
+  let latest: Entry | undefined;
   let textLength = 0;
   let givenUp = 0;
   let tokens = burst;
@@ -56,8 +58,10 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
   let leaving = false;
 
   const take = (event: object, look: Look) => {
-    const time = now();
-    if (mayRead(time)) {
+    // In a flood, the next sweep looks at the clock.
+    const isDry = tokens < 1 && armed;
+    const time = isDry ? sweptAt : now();
+    if (!isDry && mayRead(time)) {
       const text = look.read(event);
       const known = entryOf(text);
       if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
@@ -66,19 +70,20 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
       return report(text);
     }
     const likeness = look.likeness(event);
+    if (latest?.likeness === likeness) return count(latest);
     for (let i = 0; i < size; i++) {
       const entry = entries[i];
       if (entry?.likeness === likeness) return count(entry);
     }
     if (isFull(time)) return giveUp();
     const text = look.read(event);
-    const entry = entryOf(text) ?? remember(text, time);
+    const entry = entryOf(text) ?? remember(text, now());
     if (entry === undefined) return giveUp();
     entry.likeness = likeness;
     count(entry);
   };
 
-  const mayRead = (time: number): boolean => {
+  const refill = (time: number) => {
     const passed = time - filledAt;
     if (passed < 0 || passed >= 1000 / perSecond) {
       // A clock that was put back gives nothing, and takes nothing.
@@ -86,6 +91,9 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
       if (tokens > burst) tokens = burst;
       filledAt = time;
     }
+  };
+  const mayRead = (time: number): boolean => {
+    refill(time);
     if (tokens < 1) return false;
     tokens--;
     return true;
@@ -112,6 +120,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
 
   const count = (entry: Entry) => {
     entry.count++;
+    latest = entry;
     if (leaving || entry.count === maxCount) tell(entry);
     else arm();
   };
@@ -142,6 +151,8 @@ export function createCoalescer({ now, after }: Clock, report: (told: string) =>
   /** Tells what has waited for its window, and forgets what did not go on. */
   const sweep = (time: number) => {
     sweptAt = time;
+    latest = undefined;
+    refill(time);
     const before = size;
     size = 0;
     textLength = 0;

@@ -59,7 +59,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const coalescer = createCoalescer(clockOf(page), report);
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (targetOf(event) !== page || messageOf(event) === notOfThisKind) return;
+    if (targetOf(event) !== page || linenoOf(event) === notOfThisKind) return;
     coalescer.take(event, error);
   };
   const onRejection = (event: object) => coalescer.take(event, rejection);

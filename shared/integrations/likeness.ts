@@ -5,7 +5,7 @@ import { codeAt, getOwnPropertyDescriptor, toText } from './natives.ts';
 /** Texts that differ in their digits alone are alike, as they are when they become issues. FNV-1a over the first characters. */
 export function likenessOf(text: string, seed: number): number {
   let hash = seed ^ 0x811c9dc5;
-  for (let i = 0; i < text.length && i < 200; i++) {
+  for (let i = 0; i < text.length && i < 64; i++) {
     const code = codeAt(text, i);
     // Shifted rather than multiplied: the product is beyond what a number holds exactly.
     if (code < 48 || code > 57) {

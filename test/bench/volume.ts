@@ -15,6 +15,7 @@ const rounds = Number(argument('rounds') ?? 9);
 const limit = 1.15;
 const shots = 20_000;
 const only = argument('browser');
+const onlyFlood = argument('flood');
 const check = process.argv.includes('--check');
 
 /** What each error of the loop is. */
@@ -23,6 +24,7 @@ const floods = {
   distinct: `new Error('number ' + i)`,
   'distinct in words': `new Error(words(i))`,
 } as const;
+const kinds = Object.keys(floods).filter((flood) => onlyFlood === undefined || flood === onlyFlood);
 
 let failed = false;
 for (const [name, launch] of [
@@ -40,7 +42,7 @@ for (const [name, launch] of [
 process.exitCode = check && failed ? 1 : 0;
 
 async function measure(browser: TestBrowser): Promise<boolean> {
-  const plan = Object.keys(floods).flatMap((flood) =>
+  const plan = kinds.flatMap((flood) =>
     Array.from({ length: rounds + 1 }, (_, round) => {
       const pair = ['other.test', 'shop.test'].map((host) => ({ flood, host, round }));
       return round % 2 === 0 ? pair : pair.toReversed();
@@ -48,13 +50,24 @@ async function measure(browser: TestBrowser): Promise<boolean> {
   );
   const results = await play(browser, plan);
   // The first round warms the browser up.
-  const medianOf = (flood: string, host: string, which: 'took' | 'calm') =>
-    median(results.filter((run) => run.flood === flood && run.host === host && run.round > 0).map((run) => run[which]));
+  const timesOf = (flood: string, host: string, which: 'took' | 'calm') =>
+    results
+      .filter((run) => run.flood === flood && run.host === host && run.round > 0)
+      .toSorted((a, b) => a.round - b.round)
+      .map((run) => run[which]);
+  /** Of each pair of neighbours, and of these the median: what slows the machine for a while slows both. */
+  const ratioOf = (flood: string, which: 'took' | 'calm') => {
+    const without = timesOf(flood, 'other.test', which);
+    return median(timesOf(flood, 'shop.test', which).map((time, index) => time / (without[index] ?? Number.NaN)));
+  };
   let isGood = true;
-  for (const flood of Object.keys(floods)) {
-    const [without, watched] = [medianOf(flood, 'other.test', 'took'), medianOf(flood, 'shop.test', 'took')];
-    const ratio = watched / without;
-    const calm = medianOf(flood, 'shop.test', 'calm') / medianOf(flood, 'other.test', 'calm');
+  for (const flood of kinds) {
+    const [without, watched] = ['other.test', 'shop.test'].map((host) => median(timesOf(flood, host, 'took'))) as [
+      number,
+      number,
+    ];
+    const ratio = ratioOf(flood, 'took');
+    const calm = ratioOf(flood, 'calm');
     if (ratio > limit) isGood = false;
     console.log(
       `${browser.name}, ${shots} errors, ${flood}: ${without.toFixed(0)} ms without, ${watched.toFixed(0)} ms watched: ` +
