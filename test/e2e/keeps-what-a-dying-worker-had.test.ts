@@ -14,7 +14,8 @@ test('a worker that dies while errors pour in loses none, and sends none twice',
       setTimeout(() => {
         throw new Error(`drop ${number}`);
       });
-    }, 20);
+      // No faster than a tab may store.
+    }, 110);
   });
   let deaths = 0;
   while (deaths < 4) {
