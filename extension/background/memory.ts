@@ -72,6 +72,8 @@ export function createMemory(store: EventStore) {
     /** Why the database does not work; undefined when it does. */
     failure: () => failure,
     size: () => errors().length,
+    /** Occurrences that have no event of their own. */
+    repeats: () => occurrencesIn(errors()) - errors().length,
     overflowed: () => overflow.overflowed,
     items: () => [...held.values()],
     listIssues,
