@@ -26,6 +26,7 @@ interface Props {
 export function EventDetail({ detail: { issue, latest }, destination, close, ignore }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
+  const times = Number(latest.event.extra?.occurrences ?? 1);
   const blame = blameInWords(issue.blame);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -54,6 +55,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         <p class="note">Caught late: the page had started before it was watched, so earlier errors may be missing.</p>
       )}
       {latest.handledLater && <p class="note">Handled later by the page.</p>}
+      {times > 1 && <p class="note">Stands for {inFigures(times)} occurrences.</p>}
       <HiddenError {...latest.event} />
       {filtersInWords(latest, destination).map((words) => (
         <p key={words} class="note">

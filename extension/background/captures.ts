@@ -15,6 +15,7 @@ import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { Shares } from './shares.ts';
 import type { Sites } from './sites.ts';
 import { storedItem } from './stored-item.ts';
 import { surroundings } from './surroundings.ts';
@@ -29,6 +30,7 @@ interface Ports {
   readonly badge: Badge;
   readonly trails: Trails;
   readonly webRequests: WebRequests;
+  readonly shares: Shares;
   /** Something new is in the store. */
   readonly stored: () => void;
 }
@@ -42,6 +44,7 @@ export function pageHandlers({
   badge,
   trails,
   webRequests,
+  shares,
   stored,
 }: Ports): Handlers<PageCalls> {
   const situation = async () => {
@@ -87,12 +90,12 @@ export function pageHandlers({
       const ignored = made.filter((item) => item !== undefined && 'rule' in item);
       const worthless = captures.filter((_, index) => made[index] === undefined);
 
-      const { settled, fresh } = await memory.add(items, batch.losses, ignored);
+      const { settled, fresh } = await memory.add(items, batch.losses, ignored, shares.of(sender.tab?.id));
       const marked = await markHandled(marks);
       // A warning is worth a row, but no alarm.
-      const errors = items.filter(
-        (item) => 'level' in item && item.level === 'error' && fresh.includes(item.id),
-      ).length;
+      const errors = items
+        .filter((item) => item.category === 'error' && item.level === 'error' && fresh.includes(item.id))
+        .reduce((sum, item) => sum + occurrences(item), 0);
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
       return {
@@ -116,6 +119,8 @@ export function pageHandlers({
     },
   };
 }
+
+const occurrences = (item: StoredItem) => (item.category === 'error' ? item.times : 1);
 
 const isMark = (held: HeldCapture): held is HeldCapture<HandledCapture> => held.capture.kind === 'handled';
 

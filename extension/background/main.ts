@@ -10,6 +10,7 @@ import { createDelivery } from './deliver.ts';
 import { createMemory } from './memory.ts';
 import { post } from './post.ts';
 import { createSettingsStore } from './settings-store.ts';
+import { createShares } from './shares.ts';
 import { createSites } from './sites.ts';
 import { sdk } from './surroundings.ts';
 import { createTrails } from './trails.ts';
@@ -28,6 +29,7 @@ const memory = createMemory(store);
 const badge = createBadge();
 const trails = createTrails();
 const webRequests = createWebRequests();
+const shares = createShares(now);
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
@@ -38,7 +40,7 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, stored }),
+  pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, shares, stored }),
   viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
 );
 

@@ -2,6 +2,7 @@ import type { Losses } from '../../shared/capture/losses.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import type { Share } from '../../shared/storage/changes.ts';
 import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 
@@ -28,11 +29,15 @@ export function createMemory(store: EventStore) {
   let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
   let failure: { readonly error: unknown } | undefined;
 
-  /** Stores the items, counts the ignored events, and both for what was held before. */
+  /**
+   * Stores the items, each within its share, counts the ignored events, and both for what was held before: of that there is no
+   * more than memory holds.
+   */
   const add = async (
     items: readonly StoredItem[],
     told?: Losses,
     toIgnore: readonly IgnoredEvent[] = [],
+    share: Share = () => true,
   ): Promise<Taken> => {
     if (told !== undefined) losses.set(told.document, told);
     // The content scripts keep theirs until they are settled, so what finds no room here comes again.
@@ -41,7 +46,13 @@ export function createMemory(store: EventStore) {
     const all = [...held.values(), ...unknown];
     try {
       const counted = new Map([...ignored.values(), ...toIgnore].map((event) => [event.id, event]));
-      const added = new Set(await store.add(all, [...losses.values(), overflow], [...counted.values()]));
+      const added = new Set(
+        await store.add(all, {
+          losses: [...losses.values(), overflow],
+          ignored: [...counted.values()],
+          share: (event, isNew) => held.has(event.id) || share(event, isNew),
+        }),
+      );
       for (const { id } of all) held.delete(id);
       for (const id of counted.keys()) ignored.delete(id);
       losses.clear();
@@ -76,6 +87,8 @@ export function createMemory(store: EventStore) {
     failure: () => failure,
     size: () => errors().length,
     ignored: () => occurrencesIn([...ignored.values()]),
+    /** Occurrences that have no event of their own. */
+    repeats: () => occurrencesIn(errors()) - errors().length,
     overflowed: () => overflow.overflowed,
     items: () => [...held.values()],
     listIssues,

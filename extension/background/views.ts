@@ -81,7 +81,7 @@ export function viewHandlers({
           waiting: memory.size(),
           delivered: 0,
           refused: 0,
-          repeats: 0,
+          repeats: memory.repeats(),
           ignored: memory.ignored(),
           overflowed: memory.overflowed(),
           forged: 0,

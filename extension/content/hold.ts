@@ -6,6 +6,8 @@ import { after } from './after.ts';
 /** Captures in the order they were made, each kept until the background has it in the store. */
 export interface Hold {
   add(capture: HeldCapture): void;
+  /** Counts occurrences that were too many to be captured. */
+  countGivenUp(occurrences: number): void;
   /** Counts a message on the bridge that was not a capture. */
   countForged(): void;
   /** The page may be about to end: asks for everything at once, without waiting for the answer to the last batch. */
@@ -34,6 +36,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   const held = new Map<string, HeldCapture>();
   const inFlight = new Set<string>();
   let losses: Losses = { document, overflowed: 0, forged: 0 };
+  let sentLosses = losses;
   let toldLosses = losses;
   let busy = false;
   let resting = false;
@@ -63,6 +66,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   /** Whether the batch was answered, with something settled or nothing to settle. */
   const send = async (captures: readonly HeldCapture[]) => {
     const telling = losses;
+    sentLosses = telling;
     for (const { eventId } of captures) inFlight.add(eventId);
     try {
       const answer = await withTimeout(ask({ captures, losses: telling }));
@@ -82,18 +86,27 @@ export function createHold({ document, ask, stop }: Ports): Hold {
     }
   };
 
+  const countGivenUp = (occurrences: number) => {
+    losses = { ...losses, overflowed: losses.overflowed + occurrences };
+    void pump();
+  };
+
   return {
     add(capture) {
-      if (held.size < maxHeld) held.set(capture.eventId, capture);
       // What is said of an event is none itself.
-      else if (capture.capture.kind !== 'handled') losses = { ...losses, overflowed: losses.overflowed + 1 };
+      if (held.size >= maxHeld)
+        return capture.capture.kind === 'handled' ? undefined : countGivenUp(capture.times ?? 1);
+      held.set(capture.eventId, capture);
       void pump();
     },
+    countGivenUp,
     countForged() {
       losses = { ...losses, forged: losses.forged + 1 };
       void pump();
     },
     hurry() {
+      // Totals come along with captures; alone they would wait for the answer to the batch before.
+      if (losses !== sentLosses && nextBatch().length === 0) void send([]).then(pump);
       for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) void send(batch).then(pump);
     },
   };

@@ -52,28 +52,32 @@ export function watchPage(state: ContentState): void {
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
   const rejections = createToldRejections();
-  const take = (capture: Capture | undefined) => {
+  const whileWatched = (work: () => void) => {
     // After an update of the extension this script is an orphan: the new one has its own ears.
     if (browser.runtime.id === undefined) return stop();
     if (state.paused) return;
-    if (capture === undefined) return hold.countForged();
-    const at = Date.now() as Milliseconds;
-    const eventId = randomId() as EventId;
-    if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
-    const held = {
-      eventId,
-      at,
-      capture,
-      ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
-      ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
-    };
-    hold.add(held);
-    state.onCapture?.(held);
+    work();
     if (state.leaving) hold.hurry();
   };
-  state.report = take;
+  const take = (capture: Capture, times = 1) =>
+    whileWatched(() => {
+      const eventId = randomId() as EventId;
+      if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
+      const held = {
+        eventId,
+        at: Date.now() as Milliseconds,
+        capture,
+        ...(times > 1 ? { times } : {}),
+        ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
+        ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
+      };
+      hold.add(held);
+      state.onCapture?.(held);
+    });
+  state.report = (capture) => take(capture);
   const hear = (message: BridgeMessage | undefined) => {
-    switch (message?.kind) {
+    if (message === undefined) return whileWatched(hold.countForged);
+    switch (message.kind) {
       case 'sdk':
         pageSdk = message.sdk;
         return;
@@ -84,8 +88,12 @@ export function watchPage(state: ContentState): void {
         const of = rejections.take(message.rejection);
         return of === undefined ? undefined : take({ kind: 'handled', of });
       }
+      case 'repeated':
+        return isOff(message.capture) ? undefined : take(message.capture, message.times);
+      case 'givenUp':
+        return whileWatched(() => hold.countGivenUp(message.times));
       default:
-        return message !== undefined && isOff(message) ? undefined : take(message);
+        return isOff(message) ? undefined : take(message);
     }
   };
   // The page script cannot know: it may be there for what it wraps.

@@ -49,8 +49,9 @@ function Sum({ totals, sends }: { readonly totals: Totals; readonly sends: boole
           <Line name="Delivered" count={totals.delivered} />
           <Line name={sends ? 'Waiting to be sent' : 'Kept on this device'} count={totals.waiting} />
           <Line name="Refused by the server" count={totals.refused} />
+          <Line name="Repeats, counted in their issues" count={totals.repeats} />
           <Line name="Ignored by rule" count={totals.ignored} />
-          <Line name="Given up, because too many were waiting" count={totals.overflowed} />
+          <Line name="Given up, because too many came at once" count={totals.overflowed} />
         </tbody>
         <tfoot>
           <Line name="Caught" count={caught(totals)} />

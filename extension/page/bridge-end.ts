@@ -3,7 +3,7 @@ import { agreed, nameAgreed, pageReady } from '../bridge.ts';
 
 /**
  * The page's end of the bridge: returns what sends one string over.
- * What is sent before the other end is there (it is injected separately) waits for it, up to 100 strings.
+ * What is sent before the other end is there (it is injected separately) waits for it, up to 1,000 strings.
  */
 export function openBridge(meetingPlace: EventTarget): (text: string) => void {
   const NativeEvent = CustomEvent;
@@ -32,6 +32,6 @@ export function openBridge(meetingPlace: EventTarget): (text: string) => void {
 
   return (text) => {
     if (name !== undefined) dispatch(name, text);
-    else if (waitingCount < 100) waiting[waitingCount++] = text;
+    else if (waitingCount < 1000) waiting[waitingCount++] = text;
   };
 }

@@ -9,6 +9,7 @@ import type { RequestCapture } from './observed.ts';
 import { type PageSdk, parsePageSdk } from './page-sdk.ts';
 import { parseCapture } from './parse-capture.ts';
 import { parseObserved } from './parse-observed.ts';
+import { maxCount } from './told.ts';
 
 /** What the page script says over the bridge. */
 export type BridgeMessage =
@@ -19,6 +20,10 @@ export type BridgeMessage =
   | { readonly kind: 'handled'; readonly rejection: number }
   /** The page has a Sentry of its own, or what it says of itself has changed. */
   | { readonly kind: 'sdk'; readonly sdk: PageSdk }
+  /** A fault that was told before has happened so often again. */
+  | { readonly kind: 'repeated'; readonly capture: ErrorCapture; readonly times: number }
+  /** So many faults were given up unread. */
+  | { readonly kind: 'givenUp'; readonly times: number }
   /** A wrapped function was called: a breadcrumb. */
   | { readonly kind: 'crumb'; readonly crumb: SeenCrumb };
 
@@ -27,15 +32,24 @@ export type BridgeMessage =
  * only what is wrapped in this page can have come from it.
  */
 export function parseBridgeMessage(detail: unknown, wraps: readonly WrapperName[]): BridgeMessage | undefined {
-  if (typeof detail !== 'string' || detail.length > maxCaptureLength) return undefined;
+  if (typeof detail !== 'string' || detail.length > maxCaptureLength + maxCountLength) return undefined;
+  const [, figures, text = ''] = /^(?:([1-9]\d{0,6})(?: (?=.)|$))?(.*)$/s.exec(detail) ?? [];
+  const times = Number(figures ?? 1);
+  if (times > maxCount) return undefined;
+  if (figures !== undefined && text === '') return { kind: 'givenUp', times };
   try {
-    const message = parseMessage(JSON.parse(detail));
+    const message = parseMessage(JSON.parse(text));
+    if (figures !== undefined)
+      return message?.kind === 'error' ? { kind: 'repeated', capture: message, times } : undefined;
     const wrapper = message && wrapperOf(message);
     return wrapper === undefined || wraps.includes(wrapper) ? message : undefined;
   } catch {
     return undefined; // Not JSON: not from our page script.
   }
 }
+
+/** A million and a blank, or the number of a rejection. */
+const maxCountLength = 32;
 
 function parseMessage(data: unknown): BridgeMessage | undefined {
   if (!isRecord(data)) return undefined;
@@ -66,7 +80,9 @@ const wrappersByCategory: Readonly<Record<string, WrapperName>> = {
 function wrapperOf(message: BridgeMessage): WrapperName | undefined {
   switch (message.kind) {
     case 'error':
+    case 'givenUp':
     case 'handled':
+    case 'repeated':
     case 'sdk':
       return undefined;
     case 'console':

@@ -5,7 +5,7 @@
 export interface Losses {
   /** 32 hex digits, made by the content script. */
   readonly document: string;
-  /** Captures given up, because too many were waiting. */
+  /** Occurrences given up, because too many came at once. */
   readonly overflowed: number;
   /** Messages on the bridge that our page script did not write. */
   readonly forged: number;

@@ -1,17 +1,20 @@
 import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
+import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
+import { likenessOf, likenessOfReason } from './likeness.ts';
 import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
+import { clockOf, type TimedPage } from './page-clock.ts';
+import { type EndingPage, pageEnd } from './page-end.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
 import { createRejections } from './rejections.ts';
 
 /** The part of a window that this integration needs. */
-export interface ErrorPage extends ReopenablePage {
+export interface ErrorPage extends ReopenablePage, TimedPage, EndingPage {
   readonly Event: Interface;
   readonly ErrorEvent: Interface;
   readonly PromiseRejectionEvent: Interface;
-  addEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
-  removeEventListener(type: string, listener: (event: object) => void, capture: boolean): void;
+  readonly DOMException: Interface;
 }
 
 interface Interface {
@@ -35,36 +38,61 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const promiseOf = getter(page.PromiseRejectionEvent, 'promise');
   const rejections = createRejections();
 
+  const browserMessageOf = getter(page.DOMException, 'message');
+
+  const error: Look = {
+    read(event) {
+      const url = cut(filenameOf(event), 2048);
+      const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
+      return captureText('onerror', errorOf(event), cut(messageOf(event), maxValueLength), place);
+    },
+    // What was thrown is not touched: its stack is written when somebody first reads it.
+    likeness: (event) =>
+      likenessOf(messageOf(event) as string, (linenoOf(event) as number) * 4099 + (colnoOf(event) as number)),
+  };
+  const reasonIn = (event: object) => {
+    const reason = reasonOf(event);
+    return reason === notOfThisKind ? homemadeReason(event) : reason;
+  };
+  const rejection: Look = {
+    read: (event) => captureText('onunhandledrejection', reasonIn(event)),
+    likeness: (event) => likenessOfReason(reasonIn(event), browserMessageOf),
+  };
+
+  // The number stands beside what was read: with it inside, no two rejections would be equal.
+  const withNumber = (text: string, event: object) => {
+    const promise = promiseOf(event);
+    const rejection = promise === notOfThisKind ? undefined : rejections.number(promise);
+    return rejection === undefined ? text : `{"rejection":${rejection},${apply(slice, text, [1])}`;
+  };
+  const coalescer = createCoalescer(clockOf(page), (told, event) =>
+    report(event === undefined ? told : withNumber(told, event)),
+  );
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (targetOf(event) !== page) return;
-    const error = errorOf(event);
-    if (error === notOfThisKind) return;
-    const url = cut(filenameOf(event), 2048);
-    const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
-    report(captureText('onerror', error, cut(messageOf(event), maxValueLength), place));
-  };
-  const onRejection = (event: object) => {
-    const reason = reasonOf(event);
-    if (reason === notOfThisKind) return report(captureText('onunhandledrejection', homemadeReason(event)));
-    const rejection = rejections.number(promiseOf(event));
-    report(captureText('onunhandledrejection', reason, undefined, undefined, rejection));
+    if (targetOf(event) !== page || linenoOf(event) === notOfThisKind) return;
+    coalescer.take(event, error);
   };
   const onHandled = (event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));
     if (rejection !== undefined) report(stringify({ __proto__: null, kind: 'handled', rejection }));
   };
+  const onRejection = (event: object) => coalescer.take(event, rejection);
+  const end = pageEnd(page, coalescer.flush);
 
   // A listener that is there already is not added twice.
   const listen = () => {
     apply(addEventListener, page, ['error', onError, true]);
     apply(addEventListener, page, ['unhandledrejection', onRejection, true]);
     apply(addEventListener, page, ['rejectionhandled', onHandled, true]);
+    end.listen();
   };
   listen();
   const stopReopening = afterDocumentOpen(page, listen);
   return () => {
     stopReopening();
+    end.stop();
+    coalescer.flush(true);
     apply(removeEventListener, page, ['error', onError, true]);
     apply(removeEventListener, page, ['unhandledrejection', onRejection, true]);
     apply(removeEventListener, page, ['rejectionhandled', onHandled, true]);
@@ -72,9 +100,9 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
 };
 
 /** Whatever happens while a value is read, a fault is told: with less of its details if there is no other way. */
-function captureText(handler: string, thrown: unknown, message?: unknown, place?: unknown, rejection?: number): string {
+function captureText(handler: string, thrown: unknown, message?: unknown, place?: unknown): string {
   try {
-    const capture = { __proto__: null, kind: 'error', handler, thrown: readThrown(thrown), message, place, rejection };
+    const capture = { __proto__: null, kind: 'error', handler, thrown: readThrown(thrown), message, place };
     const text = stringify(capture);
     if (text.length <= maxCaptureLength) return text;
     // Too long as JSON, where a control character takes six: without its causes, and with a shorter stack.

@@ -15,3 +15,7 @@ export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
 export const { getTime: dateTime, toISOString: dateToText } = Date.prototype;
 export const { valueOf: textOfBoxed } = String.prototype;
+/** A string's code unit. Bound, because a list of arguments for `apply` would be made for each character. */
+export const codeAt: (text: string, index: number) => number = Function.prototype.call.bind(
+  String.prototype.charCodeAt,
+);

@@ -5,13 +5,23 @@ import type { Integration } from './integration.ts';
 /** The part of a window that this integration needs. */
 export interface ResourcePage extends ReopenablePage {
   readonly performance: { getEntriesByName(url: string, type: string): readonly object[] };
+  readonly document: Ears;
+  addEventListener: Ears['addEventListener'];
+  removeEventListener: Ears['removeEventListener'];
+}
+
+interface Ears {
   addEventListener(type: string, listener: (event: { readonly target: unknown }) => void, capture: boolean): void;
   removeEventListener(type: string, listener: (event: { readonly target: unknown }) => void, capture: boolean): void;
 }
 
 /** Elements whose resource did not load. Their error events do not bubble, but they pass the window on their way down. */
 export const resources: Integration<ResourcePage, ResourceCapture> = (page, report) => {
+  let ears: Ears = page;
+  let pageErrors = 0;
+
   const onError = ({ target }: { readonly target: unknown }) => {
+    if (target === page && ++pageErrors === flood) moveTo(page.document);
     if (!isElement(target)) return;
     const url = addressOf(target);
     if (url === undefined) return;
@@ -23,14 +33,26 @@ export const resources: Integration<ResourcePage, ResourceCapture> = (page, repo
       ...(status === undefined ? {} : { status }),
     });
   };
-  const listen = () => page.addEventListener('error', onError, true);
+  const listen = () => ears.addEventListener('error', onError, true);
+  const leave = () => ears.removeEventListener('error', onError, true);
+  const moveTo = (next: Ears) => {
+    leave();
+    ears = next;
+    listen();
+  };
   listen();
   const stopReopening = afterDocumentOpen(page, listen);
   return () => {
     stopReopening();
-    page.removeEventListener('error', onError, true);
+    leave();
   };
 };
+
+/**
+ * On the window, nothing of the page can keep an event from us. But the page's own errors come by there as well, and
+ * looking at each would cost a page that throws without end: after so many, the document is good enough.
+ */
+const flood = 100;
 
 /** The status of a resource timing entry that tells of a failure. */
 export function statusOf(entry: object | undefined): number | undefined {

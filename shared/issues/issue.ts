@@ -58,6 +58,25 @@ export function addToIssue(issue: Issue | undefined, sighting: Sighting): Issue 
   };
 }
 
+/** The issue with occurrences that have no event of their own. */
+export function countInIssue(issue: Issue, { at, times }: Pick<Sighting, 'at' | 'times'>): Issue {
+  return {
+    ...issue,
+    firstSeen: Math.min(issue.firstSeen, at) as Milliseconds,
+    lastSeen: Math.max(issue.lastSeen, at) as Milliseconds,
+    count: issue.count + times,
+  };
+}
+
+/** An issue as a page has it that has only counted occurrences of it. */
+export const withoutEvents = (issue: Issue, { at }: Pick<Sighting, 'at'>): Issue => ({
+  ...issue,
+  count: 0,
+  firstSeen: at,
+  lastSeen: at,
+  deliveries: { waiting: 0, delivered: 0, refused: 0 },
+});
+
 /** The issue after one of its events went from one standing to another. */
 export function moveDelivery(issue: Issue, from: keyof DeliveryCounts, to: keyof DeliveryCounts): Issue {
   if (from === to) return issue;

@@ -3,7 +3,14 @@ import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
-import { addToIssue, type DeliveryCounts, moveDelivery } from '../issues/issue.ts';
+import {
+  addToIssue,
+  countInIssue,
+  type DeliveryCounts,
+  type Issue,
+  moveDelivery,
+  withoutEvents,
+} from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
 import { type allStores, categories, type Schema, type StoredEvent, type StoredItem } from './database.ts';
 
@@ -12,13 +19,46 @@ import { type allStores, categories, type Schema, type StoredEvent, type StoredI
 /** A write in progress. */
 export type Write = IDBPTransaction<Schema, Array<(typeof allStores)[number]>, 'readwrite'>;
 
+/** Whether an event is within its tab's share; what is not is only counted. */
+export type Share = (event: StoredEvent, isNewIssue: boolean) => boolean;
+
 /** False when it is there already: the same id is the same event. */
-export async function addItem(tx: Write, item: StoredItem): Promise<boolean> {
+export async function addItem(tx: Write, item: StoredItem, isWithinShare: Share): Promise<boolean> {
   if ((await tx.objectStore('events').getKey(item.id)) !== undefined) return false;
+  if (item.category !== 'error') {
+    await tx.objectStore('events').put(withDueAt(item));
+    return true;
+  }
+  if ((await tx.objectStore('counted').index('byId').getKey(item.id)) !== undefined) return false;
+  const issue = await tx.objectStore('issues').get(item.issueId);
+  if (!isWithinShare(item, issue === undefined)) {
+    await countOnly(tx, item, issue);
+    return true;
+  }
   await tx.objectStore('events').put(withDueAt(item));
-  if (item.category === 'error') await addToIssues(tx, item);
+  await addToIssues(tx, item);
   return true;
 }
+
+/** Counted in its issue; where there is none yet, as given up. */
+async function countOnly(tx: Write, event: StoredEvent, issue: Issue | undefined): Promise<void> {
+  const turn = await tx.objectStore('counted').add({ id: event.id });
+  // Whoever asks again does so within seconds: by then, it is still among the last.
+  await tx.objectStore('counted').delete(IDBKeyRange.upperBound(turn - maxCounted));
+  if (issue === undefined) {
+    const known = (await tx.objectStore('losses').get(aboveShare)) ?? { overflowed: 0, forged: 0 };
+    const overflowed = known.overflowed + event.times;
+    await tx.objectStore('losses').put({ ...known, document: aboveShare, overflowed });
+    return;
+  }
+  await tx.objectStore('issues').put(countInIssue(issue, event));
+  const ofPage = (await tx.objectStore('pageIssues').get([event.page, issue.id])) ?? withoutEvents(issue, event);
+  await tx.objectStore('pageIssues').put({ ...countInIssue(ofPage, event), page: event.page });
+}
+
+const maxCounted = 10_000;
+/** Our own row among those of the documents, under an id that no document can have. */
+const aboveShare = 'above the share';
 
 async function addToIssues(tx: Write, event: StoredEvent): Promise<void> {
   await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));

@@ -58,10 +58,12 @@ export interface Schema extends DBSchema {
   losses: { key: string; value: Losses };
   /** What rules have ignored, by rule. */
   ignored: { key: string; value: IgnoredCount };
+  /** Ids of events that were counted and not kept, by the order of their coming: asked for again, they are not counted again. */
+  counted: { key: number; value: { readonly id: EventId }; indexes: { byId: EventId } };
 }
 
 const version = 2;
-export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses', 'ignored'] as const;
+export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses', 'ignored', 'counted'] as const;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {
@@ -69,6 +71,7 @@ export function openDatabase(name: string, closed: () => void): Promise<IDBPData
     async upgrade(db, from, _to, tx) {
       if (from < 1) createStores(db);
       if (from < 2) db.createObjectStore('ignored', { keyPath: 'rule' });
+      if (from < 2) createCounted(db);
       if (from < 2) await sortByCategory(tx);
     },
     // Somebody wants to delete or upgrade the database: give way, and open it again when next asked.
@@ -86,6 +89,11 @@ function createStores(db: IDBPDatabase<Schema>): void {
   db.createObjectStore('pageIssues', { keyPath: ['page', 'id'] }).createIndex('byPage', 'page');
   db.createObjectStore('destinations');
   db.createObjectStore('losses', { keyPath: 'document' });
+}
+
+/** Since version 2 what is above a tab's share is counted in its issue, and not kept. */
+function createCounted(db: IDBPDatabase<Schema>): void {
+  db.createObjectStore('counted', { autoIncrement: true }).createIndex('byId', 'id', { unique: true });
 }
 
 /** Since version 2 not every item is an error: what is due and what stands where is asked by category. */

@@ -6,7 +6,16 @@ import { type Destination, freshDestination } from '../delivery/destination.ts';
 import type { IgnoredCount, IgnoredEvent } from '../issues/ignored.ts';
 import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import { addItem, changeDelivery, changeDestination, hasten, keepLosses, unleased, type Write } from './changes.ts';
+import {
+  addItem,
+  changeDelivery,
+  changeDestination,
+  hasten,
+  keepLosses,
+  type Share,
+  unleased,
+  type Write,
+} from './changes.ts';
 import { countIgnored, ignoredBefore } from './count-ignored.ts';
 import {
   allStores,
@@ -20,6 +29,13 @@ import {
 import { markHandled } from './mark-handled.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
+
+/** What is written in one transaction with the items of a batch. */
+interface Beside {
+  readonly losses: readonly Losses[];
+  readonly ignored: readonly IgnoredEvent[];
+  readonly share: Share;
+}
 
 interface DestinationChange {
   readonly key: string;
@@ -58,16 +74,12 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the items, and returns the ids of that; what was ignored is counted. */
-    add: (
-      items: readonly StoredItem[],
-      losses: readonly Losses[],
-      ignored: readonly IgnoredEvent[] = [],
-    ): Promise<readonly EventId[]> =>
+    /** Stores what is new among the items, or counts what is above its share, and returns the ids of both; what was ignored is counted. */
+    add: (items: readonly StoredItem[], { losses, ignored, share }: Beside): Promise<readonly EventId[]> =>
       write(async (tx) => {
         const before = await ignoredBefore(tx);
         const added: EventId[] = [];
-        for (const item of items) if (!before.has(item.id) && (await addItem(tx, item))) added.push(item.id);
+        for (const item of items) if (!before.has(item.id) && (await addItem(tx, item, share))) added.push(item.id);
         await countIgnored(tx, ignored, before);
         for (const told of losses) await keepLosses(tx, told);
         return added;

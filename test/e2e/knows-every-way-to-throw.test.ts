@@ -35,7 +35,10 @@ async function expectFaults(errata: TestBrowser, site: Site, page: string, table
   const expected = Object.entries(table).flatMap(([how, rows]) => tell(rows, errata.name, how));
   await watch(errata, site.origin);
   const tab = await errata.open(site.url(`/cases/${page}.html`));
-  await expect.poll(async () => (await faults(errata, site)).length).toBeGreaterThanOrEqual(expected.length);
+  // A page with a hundred of them takes its time, so that each is stored.
+  await expect
+    .poll(async () => (await faults(errata, site)).length, { timeout: 40_000 })
+    .toBeGreaterThanOrEqual(expected.length);
   // One more than all: what the page was still about to throw has come before it.
   await throwIn(tab, 'the last');
   await expect.poll(async () => (await storedEvents(errata)).some(({ value }) => value === 'the last')).toBe(true);

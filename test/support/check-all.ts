@@ -21,7 +21,6 @@ const steps: readonly Step[] = [
   { headline: 'Types', command: ['tsc', '-p', '.'] },
   { headline: 'Types of the core, without the DOM', command: ['tsc', '-p', 'shared'] },
   { headline: 'Format and lint', command: ['biome', 'check', '.'] },
-  { headline: 'Lint of the add-on store', command: ['node', 'test/support/run.mjs', 'lint-extension.ts'] },
 ];
 
 const counts: Counts[] = [];

@@ -1,0 +1,196 @@
+import { countOf, maxCount } from '../capture/told.ts';
+import type { Clock } from './page-clock.ts';
+
+/** One kind of fault, and how often it happened since it was last told. */
+interface Entry {
+  /** The first of them, as it was told. */
+  readonly text: string;
+  /** What the others are recognised by while there is no time to read them. */
+  likeness: number | undefined;
+  count: number;
+  /** Until then, repeats are counted. */
+  until: number;
+  window: number;
+}
+
+/** How one occurrence can be looked at. */
+export interface Look {
+  /** All that there is to tell: slow. */
+  read(event: object): string;
+  /** A number by which like occurrences are recognised: fast, and it touches nothing of the page's own. */
+  likeness(event: object): number;
+}
+
+export interface Coalescer {
+  /** Takes one occurrence: it is told now, or counted and told later. */
+  take(event: object, look: Look): void;
+  /** Tells all that was counted. While the page is being left, nothing waits for later any more. */
+  flush(leaving: boolean): void;
+}
+
+/** So many are read in full at once, and so many more with each second. */
+const burst = 20;
+const perSecond = 10;
+/** What is remembered: kinds, and the length of their texts together. */
+const maxEntries = 100;
+const maxText = 1_000_000;
+const firstWindow = 1000;
+const longestWindow = 60_000;
+
+/**
+ * Tells the first of equal faults at once and the others as a count, in windows that grow while it goes on. In quiet
+ * times each is read, and equal are those whose whole text is equal. In a flood there is no time for that: what is
+ * like one that is known is counted with it, and what is like none is read once. Beyond a hundred kinds, the rest is
+ * counted as given up. Nothing is left out of the counts. What is told at once is reported with its event.
+ */
+export function createCoalescer({ now, after }: Clock, report: (told: string, event?: object) => void): Coalescer {
+  // No array: the page can reach its prototype.
+  const entries: Record<number, Entry> = { __proto__: null } as never;
+  let size = 0;
+  /** The one that was counted last: in most floods, it is the next one, too. */
+  let latest: Entry | undefined;
+  let textLength = 0;
+  let givenUp = 0;
+  let tokens = burst;
+  let filledAt = now();
+  let sweptAt = filledAt;
+  let armed = false;
+  let leaving = false;
+
+  const take = (event: object, look: Look) => {
+    // In a flood, the next sweep looks at the clock.
+    const isDry = tokens < 1 && armed;
+    const time = isDry ? sweptAt : now();
+    if (!isDry && mayRead(time)) {
+      const text = look.read(event);
+      const known = entryOf(text);
+      if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
+      if (known === undefined) remember(text, time);
+      else restart(known, time);
+      return report(text, event);
+    }
+    const likeness = look.likeness(event);
+    if (latest?.likeness === likeness) return count(latest);
+    for (let i = 0; i < size; i++) {
+      const entry = entries[i];
+      if (entry?.likeness === likeness) return count(entry);
+    }
+    if (isFull(time)) return giveUp();
+    const text = look.read(event);
+    const entry = entryOf(text) ?? remember(text, now());
+    if (entry === undefined) return giveUp();
+    entry.likeness = likeness;
+    count(entry);
+  };
+
+  const refill = (time: number) => {
+    const passed = time - filledAt;
+    if (passed < 0 || passed >= 1000 / perSecond) {
+      // A clock that was put back gives nothing, and takes nothing.
+      tokens += passed < 0 ? 0 : (passed * perSecond) / 1000;
+      if (tokens > burst) tokens = burst;
+      filledAt = time;
+    }
+  };
+  const mayRead = (time: number): boolean => {
+    refill(time);
+    if (tokens < 1) return false;
+    tokens--;
+    return true;
+  };
+
+  const entryOf = (text: string): Entry | undefined => {
+    for (let i = 0; i < size; i++) if (entries[i]?.text === text) return entries[i];
+    return undefined;
+  };
+
+  const remember = (text: string, time: number): Entry | undefined => {
+    if (isFull(time)) return undefined;
+    const entry: Entry = { text, likeness: undefined, count: 0, until: time + firstWindow, window: firstWindow };
+    entries[size++] = entry;
+    textLength += text.length;
+    return entry;
+  };
+
+  const isFull = (time: number): boolean => {
+    const tooMuch = () => size === maxEntries || textLength >= maxText;
+    if (tooMuch() && (time < sweptAt || time >= sweptAt + firstWindow)) sweep(time);
+    return tooMuch();
+  };
+
+  const count = (entry: Entry) => {
+    entry.count++;
+    latest = entry;
+    if (leaving || entry.count === maxCount) tell(entry);
+    else arm();
+  };
+  const giveUp = () => {
+    givenUp++;
+    if (leaving || givenUp === maxCount) tellGivenUp();
+    else arm();
+  };
+  const arm = () => {
+    if (armed) return;
+    armed = true;
+    after(firstWindow, onTime);
+  };
+  const onTime = () => {
+    armed = false;
+    sweep(now());
+  };
+
+  const tell = (entry: Entry) => {
+    if (entry.count > 0) report(countOf(entry.count, entry.text));
+    entry.count = 0;
+  };
+  const tellGivenUp = () => {
+    if (givenUp > 0) report(countOf(givenUp));
+    givenUp = 0;
+  };
+
+  /** Tells what has waited for its window, and forgets what did not go on. */
+  const sweep = (time: number) => {
+    sweptAt = time;
+    latest = undefined;
+    refill(time);
+    const before = size;
+    size = 0;
+    textLength = 0;
+    let waiting = false;
+    for (let i = 0; i < before; i++) {
+      const entry = entries[i] as Entry;
+      // A window that ends further ahead than it is long began before the clock was put back.
+      const isOver = time >= entry.until || time < entry.until - entry.window;
+      if (isOver && entry.count === 0) continue;
+      if (isOver) {
+        tell(entry);
+        lengthen(entry, time);
+      }
+      if (entry.count > 0) waiting = true;
+      entries[size++] = entry;
+      textLength += entry.text.length;
+    }
+    for (let i = size; i < before; i++) delete entries[i];
+    tellGivenUp();
+    if (waiting) arm();
+  };
+
+  return {
+    take,
+    flush(isLeaving) {
+      leaving = isLeaving;
+      for (let i = 0; i < size; i++) tell(entries[i] as Entry);
+      tellGivenUp();
+    },
+  };
+}
+
+function restart(entry: Entry, time: number): void {
+  entry.window = firstWindow;
+  entry.until = time + firstWindow;
+}
+
+function lengthen(entry: Entry, time: number): void {
+  entry.window = entry.window * 2 < longestWindow ? entry.window * 2 : longestWindow;
+  entry.until = time + entry.window;
+}
