@@ -4,7 +4,7 @@ import { expect, setUp, test, throwIn, watch } from '../support/test.ts';
 const page = `<!doctype html><title>shop</title><script>
   function addToCart(item) { return item.price.total; }
   for (let i = 0; i < 3; i++) setTimeout(() => addToCart({}));
-  setTimeout(() => { throw new Error('Outer', { cause: new RangeError('Inner') }); }, 50);
+  setTimeout(() => { throw new Error('Outer', { cause: new RangeError('Inner') }); }, 1500);
 </script>`;
 
 test('the popup lists the issues of this page and of all sites, newest first, and opens one', async ({
@@ -17,7 +17,8 @@ test('the popup lists the issues of this page and of all sites, newest first, an
   await errata.open(site.url('/other.html'));
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
   const tab = await errata.open(site.page('/shop.html', page));
-  await expect.poll(() => receiver.events()).toHaveLength(5);
+  // Of the three equal ones, the first and a summary of the others.
+  await expect.poll(() => receiver.events()).toHaveLength(4);
 
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
   await popup.waitFor('list', 'Issues', { exact: true });
