@@ -82,8 +82,11 @@ export function pageHandlers({
       const surrounded = { ...context, url, origin, late, view, ...(pageSdk && { pageSdk }) };
       const ruleFor = ignoring(context.ignore);
       const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
-      const made = captures
-        .map((held) => ({ ...held, capture: webRequests.explain(sender.tab?.id, held.capture) }))
+      const explained = captures.map(async (held) => ({
+        ...held,
+        capture: await webRequests.explain(sender.tab?.id, held.capture),
+      }));
+      const made = (await Promise.all(explained))
         .map((held) => (isFault(held.capture) ? withEarlier(held, earlier) : held))
         .map((held) => storedItem(held, surrounded, { page, origin }, ruleFor));
       const items = made.filter((item): item is StoredItem => item !== undefined && !('rule' in item));

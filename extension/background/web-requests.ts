@@ -20,6 +20,8 @@ export function createWebRequests() {
   // Both in the worker's memory only: a request that outlives it is told without its duration.
   const starts = new Map<string, number>();
   const endings = new Map<string, Ending>();
+  /** A frame may tell of its fault before the browser does: it waits a moment for the ending. */
+  const waiting = new Map<string, () => void>();
 
   const end = (details: Details, facts: Pick<RequestCapture, 'status' | 'error'>) => {
     const start = takeFrom(starts, details.requestId);
@@ -27,6 +29,7 @@ export function createWebRequests() {
     const duration = start === undefined ? {} : { duration: milliseconds(Math.round(timeStamp - start)) };
     const ending = { method, ...facts, ...duration };
     remember(endings, keyOf(tabId, url), ending);
+    takeFrom(waiting, keyOf(tabId, url))?.();
     // What an element asked for is told by the element.
     if (type === 'xmlhttprequest' && tabId >= 0)
       tellFrame(tabId, frameId, { kind: 'request', url: url.slice(0, maxUrlLength), ...ending });
@@ -44,10 +47,12 @@ export function createWebRequests() {
     else end(details, { error: details.error.slice(0, 128) });
   };
 
+  let isListening = false;
   // At the worker's start, or they could not wake it; and when the permission comes.
   const listen = () => {
     const api: WebRequest.Static | undefined = browser.webRequest;
-    if (api === undefined || api.onCompleted.hasListener(onAnswer)) return;
+    if (api === undefined || isListening) return;
+    isListening = true;
     const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: [...types] };
     api.onBeforeRequest.addListener(onStart, filter);
     api.onCompleted.addListener(onAnswer, filter);
@@ -58,9 +63,17 @@ export function createWebRequests() {
 
   return {
     /** A fault of a frame of that tab, with what the browser knows of the request behind it. */
-    explain(tabId: number | undefined, capture: Capture): Capture {
-      if (tabId === undefined || (capture.kind !== 'resource' && capture.kind !== 'request')) return capture;
-      const ending = endings.get(keyOf(tabId, capture.url));
+    async explain(tabId: number | undefined, capture: Capture): Promise<Capture> {
+      if (!isListening || tabId === undefined) return capture;
+      // What has a method was told by the browser already, or by the page's own calls.
+      if (capture.kind !== 'resource' && (capture.kind !== 'request' || capture.method !== undefined)) return capture;
+      const key = keyOf(tabId, capture.url);
+      if (!endings.has(key))
+        await new Promise<void>((resolve) => {
+          waiting.set(key, resolve);
+          setTimeout(resolve, patience);
+        });
+      const ending = endings.get(key);
       if (ending === undefined || (capture.status ?? ending.status) !== ending.status) return capture;
       const { method, error, duration } = ending;
       if (capture.kind === 'request') return { ...capture, method, ...present({ duration }) };
@@ -68,6 +81,8 @@ export function createWebRequests() {
     },
   };
 }
+
+const patience = 250;
 
 const types = ['xmlhttprequest', 'script', 'stylesheet', 'image', 'font', 'media', 'object', 'sub_frame'] as const;
 

@@ -13,7 +13,7 @@ const granted =
 
 /** Asks for the optional permission to be told by the browser how requests went, or gives it back. */
 export function RequestDetails() {
-  const [isGiven, setGiven] = useState(false);
+  const [isGiven, setGiven] = useState<boolean>();
   const [attempt, run] = useAttempt();
 
   useEffect(() => {
@@ -28,6 +28,7 @@ export function RequestDetails() {
       return given ? granted : 'The browser tells nothing of requests any more.';
     });
 
+  if (isGiven === undefined) return null; // For a moment, nobody knows.
   return (
     <>
       <label class="check">

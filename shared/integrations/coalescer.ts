@@ -5,6 +5,8 @@ import type { Clock } from './page-clock.ts';
 interface Entry {
   /** The first of them, as it was told. */
   readonly text: string;
+  /** Under which the first of them can be named again, if it can be and has not been told yet. */
+  number: number | undefined;
   /** What the others are recognised by while there is no time to read them. */
   likeness: number | undefined;
   count: number;
@@ -19,11 +21,15 @@ export interface Look {
   read(event: object): string;
   /** A number by which like occurrences are recognised: fast, and it touches nothing of the page's own. */
   likeness(event: object): number;
+  /** Numbers one that is read in full, so that it can be named again; undefined for what nobody will. */
+  number(event: object): number | undefined;
 }
 
 export interface Coalescer {
   /** Takes one occurrence: it is told now, or counted and told later. */
   take(event: object, look: Look): void;
+  /** Tells now what was numbered so, if it is still to be told. */
+  tellNumbered(number: number): void;
   /** Tells all that was counted. While the page is being left, nothing waits for later any more. */
   flush(leaving: boolean): void;
 }
@@ -41,9 +47,10 @@ const longestWindow = 60_000;
  * Tells the first of equal faults at once and the others as a count, in windows that grow while it goes on. In quiet
  * times each is read, and equal are those whose whole text is equal. In a flood there is no time for that: what is
  * like one that is known is counted with it, and what is like none is read once. Beyond a hundred kinds, the rest is
- * counted as given up. Nothing is left out of the counts. What is told at once is reported with its event.
+ * counted as given up. Nothing is left out of the counts. What was read and can be named again is reported with
+ * its number.
  */
-export function createCoalescer({ now, after }: Clock, report: (told: string, event?: object) => void): Coalescer {
+export function createCoalescer({ now, after }: Clock, report: (told: string, number?: number) => void): Coalescer {
   // No array: the page can reach its prototype.
   const entries: Record<number, Entry> = { __proto__: null } as never;
   let size = 0;
@@ -67,7 +74,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, ev
       if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
       if (known === undefined) remember(text, time);
       else restart(known, time);
-      return report(text, event);
+      return report(text, look.number(event));
     }
     const likeness = look.likeness(event);
     if (latest?.likeness === likeness) return count(latest);
@@ -77,8 +84,10 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, ev
     }
     if (isFull(time)) return giveUp();
     const text = look.read(event);
-    const entry = entryOf(text) ?? remember(text, now());
+    const known = entryOf(text);
+    const entry = known ?? remember(text, now());
     if (entry === undefined) return giveUp();
+    if (known === undefined) entry.number = look.number(event);
     entry.likeness = likeness;
     count(entry);
   };
@@ -106,7 +115,14 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, ev
 
   const remember = (text: string, time: number): Entry | undefined => {
     if (isFull(time)) return undefined;
-    const entry: Entry = { text, likeness: undefined, count: 0, until: time + firstWindow, window: firstWindow };
+    const entry: Entry = {
+      text,
+      number: undefined,
+      likeness: undefined,
+      count: 0,
+      until: time + firstWindow,
+      window: firstWindow,
+    };
     entries[size++] = entry;
     textLength += text.length;
     return entry;
@@ -140,6 +156,13 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, ev
   };
 
   const tell = (entry: Entry) => {
+    const { number } = entry;
+    if (number !== undefined && entry.count > 0) {
+      // It stands for itself alone: a count cannot be named.
+      entry.number = undefined;
+      entry.count--;
+      report(entry.text, number);
+    }
     if (entry.count > 0) report(countOf(entry.count, entry.text));
     entry.count = 0;
   };
@@ -177,6 +200,9 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, ev
 
   return {
     take,
+    tellNumbered(number) {
+      for (let i = 0; i < size; i++) if (entries[i]?.number === number) tell(entries[i] as Entry);
+    },
     flush(isLeaving) {
       leaving = isLeaving;
       for (let i = 0; i < size; i++) tell(entries[i] as Entry);

@@ -49,6 +49,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
     // What was thrown is not touched: its stack is written when somebody first reads it.
     likeness: (event) =>
       likenessOf(messageOf(event) as string, (linenoOf(event) as number) * 4099 + (colnoOf(event) as number)),
+    number: () => undefined,
   };
   const reasonIn = (event: object) => {
     const reason = reasonOf(event);
@@ -57,16 +58,15 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const rejection: Look = {
     read: (event) => captureText('onunhandledrejection', reasonIn(event)),
     likeness: (event) => likenessOfReason(reasonIn(event), browserMessageOf),
+    number(event) {
+      const promise = promiseOf(event);
+      return promise === notOfThisKind ? undefined : rejections.number(promise);
+    },
   };
 
-  // The number stands beside what was read: with it inside, no two rejections would be equal.
-  const withNumber = (text: string, event: object) => {
-    const promise = promiseOf(event);
-    const rejection = promise === notOfThisKind ? undefined : rejections.number(promise);
-    return rejection === undefined ? text : `{"rejection":${rejection},${apply(slice, text, [1])}`;
-  };
-  const coalescer = createCoalescer(clockOf(page), (told, event) =>
-    report(event === undefined ? told : withNumber(told, event)),
+  // The number is added to what was read: with it inside from the first, no two rejections would be equal.
+  const coalescer = createCoalescer(clockOf(page), (told, number) =>
+    report(number === undefined ? told : `{"rejection":${number},${apply(slice, told, [1])}`),
   );
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
@@ -75,7 +75,9 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   };
   const onHandled = (event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));
-    if (rejection !== undefined) report(stringify({ __proto__: null, kind: 'handled', rejection }));
+    if (rejection === undefined) return;
+    coalescer.tellNumbered(rejection);
+    report(stringify({ __proto__: null, kind: 'handled', rejection }));
   };
   const onRejection = (event: object) => coalescer.take(event, rejection);
   const end = pageEnd(page, coalescer.flush);

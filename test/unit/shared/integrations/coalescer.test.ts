@@ -23,6 +23,7 @@ function setUp() {
       return captureOf((event as Fault).message);
     },
     likeness: (event) => likenessOf((event as Fault).message, 0),
+    number: () => undefined,
   };
   const coalescer = createCoalescer(clock, (text) => told.push(text));
   return {
@@ -178,4 +179,28 @@ test('a string of the bridge is read strictly', () => {
     'null',
   ])
     expect(parse(bad), JSON.stringify(bad)).toBeUndefined();
+});
+
+test('what can be named again is told by itself, at once if it is named', () => {
+  const told: [text: string, number: number | undefined][] = [];
+  let last = 0;
+  const coalescer = createCoalescer({ now: () => 0, after: () => undefined }, (text, number) =>
+    told.push([text, number]),
+  );
+  const look: Look = {
+    read: (event) => (event as Fault).message,
+    likeness: (event) => likenessOf((event as Fault).message, 0),
+    number: () => ++last,
+  };
+  for (let i = 0; i < 20; i++) coalescer.take({ message: `at once ${'x'.repeat(i)}` }, look);
+  for (const message of ['late', 'late', 'later']) coalescer.take({ message }, look);
+  expect(told).toHaveLength(20);
+  expect(told.at(-1)?.[1]).toBe(20);
+  coalescer.tellNumbered(21);
+  expect(told.slice(20)).toEqual([
+    ['late', 21],
+    ['late', undefined],
+  ]);
+  coalescer.flush(false);
+  expect(told.slice(22)).toEqual([['later', 22]]);
 });
