@@ -14,7 +14,18 @@ export async function injectInto(patterns: readonly string[], switches: Switches
   if (patterns.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...patterns] });
   // A tab that cannot be reached (an error page, one that is being closed) is none of ours.
-  await Promise.all(tabs.map(({ id }) => id !== undefined && injectIntoTab(id, switches).catch(() => undefined)));
+  await Promise.all(tabs.map(({ id }) => id !== undefined && insist(() => injectIntoTab(id, switches))));
+}
+
+/** A tab in the middle of something may be reached a moment later. */
+async function insist(work: () => Promise<void>): Promise<void> {
+  for (const pause of [100, 400, 0]) {
+    try {
+      return await work();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
 }
 
 async function injectIntoTab(tabId: number, switches: Switches): Promise<void> {
