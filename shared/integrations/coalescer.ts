@@ -1,5 +1,6 @@
 import { countOf, maxCount } from '../capture/told.ts';
 import type { Clock } from './page-clock.ts';
+import { createReadAllowance } from './read-allowance.ts';
 
 /** One kind of fault, and how often it happened since it was last told. */
 interface Entry {
@@ -34,9 +35,6 @@ export interface Coalescer {
   flush(leaving: boolean): void;
 }
 
-/** So many are read in full at once, and so many more with each second. */
-const burst = 20;
-const perSecond = 10;
 /** What is remembered: kinds, and the length of their texts together. */
 const maxEntries = 100;
 const maxText = 1_000_000;
@@ -58,17 +56,16 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   let latest: Entry | undefined;
   let textLength = 0;
   let givenUp = 0;
-  let tokens = burst;
-  let filledAt = now();
-  let sweptAt = filledAt;
+  let sweptAt = now();
+  const allowance = createReadAllowance(sweptAt);
   let armed = false;
   let leaving = false;
 
   const take = (event: object, look: Look) => {
     // In a flood, the next sweep looks at the clock.
-    const isDry = tokens < 1 && armed;
+    const isDry = allowance.isSpent() && armed;
     const time = isDry ? sweptAt : now();
-    if (!isDry && mayRead(time)) {
+    if (!isDry && allowance.use(time)) {
       const text = look.read(event);
       const known = entryOf(text);
       if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
@@ -90,22 +87,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     if (known === undefined) entry.number = look.number(event);
     entry.likeness = likeness;
     count(entry);
-  };
-
-  const refill = (time: number) => {
-    const passed = time - filledAt;
-    if (passed < 0 || passed >= 1000 / perSecond) {
-      // A clock that was put back gives nothing, and takes nothing.
-      tokens += passed < 0 ? 0 : (passed * perSecond) / 1000;
-      if (tokens > burst) tokens = burst;
-      filledAt = time;
-    }
-  };
-  const mayRead = (time: number): boolean => {
-    refill(time);
-    if (tokens < 1) return false;
-    tokens--;
-    return true;
   };
 
   const entryOf = (text: string): Entry | undefined => {
@@ -175,7 +156,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   const sweep = (time: number) => {
     sweptAt = time;
     latest = undefined;
-    refill(time);
+    allowance.refill(time);
     const before = size;
     size = 0;
     textLength = 0;
