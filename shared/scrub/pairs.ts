@@ -54,7 +54,7 @@ function isValue({ name, sign, value, hasMark, isQuoted, isCall }: Pair): boolea
 const complains = /\b(?:unexpected|unknown|expected|illegal|invalid|missing|bad)\b/i;
 
 const isPlaceholder =
-  /^(?:undefined|null|true|false|nan|none|nil|string|number|boolean|object|\*{0,40}|\$\{.*|%[sdo])$/i;
+  /^(?:undefined|null|true|false|nan|none|nil|string|number|boolean|object|bearer|basic|digest|negotiate|\*{0,40}|\$\{.*|%[sdo])$/i;
 
 /** Unlike a word, a number, a version, a date, a path or an address. */
 function looksSecret(name: string, value: string): boolean {
