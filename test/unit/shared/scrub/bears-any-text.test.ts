@@ -87,7 +87,7 @@ test('the time of each expression grows with the text and no faster', () => {
 
 test('an expression whose time grows faster is found', () => {
   expect(isSlow(/a+b/g, 'a')).toBe(true);
-  expect(isSlow(/token\s*[^]*x/g, 'token')).toBe(true);
+  expect(isSlow(/token[\s\S]*x/g, 'token')).toBe(true);
 });
 
 function isSlow(find: RegExp, part: string): boolean {
@@ -121,7 +121,7 @@ test('masking twice is masking once', () => {
       const once = scrubText(text, both).text;
       expect(scrubText(once, both)).toEqual({ text: once, masked: 0 });
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -134,6 +134,6 @@ test('whatever the text, it comes back well-formed, and not much longer', () => 
       expect(/\p{Surrogate}/u.test(scrubbed.text)).toBe(/\p{Surrogate}/u.test(text));
       if (scrubbed.masked === 0) expect(scrubbed.text).toBe(text);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
