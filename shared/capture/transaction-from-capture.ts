@@ -37,15 +37,15 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
     start_timestamp: toSeconds(capture.start),
     timestamp: toSeconds(capture.end),
     platform: 'javascript',
-    transaction: cut(name, MAX_CHARACTERS.tag),
+    transaction: cut(scrubText(name).text, MAX_CHARACTERS.tag),
     transaction_info: { source: name === pathOf(url) ? 'url' : 'route' },
     ...(release === '' ? {} : { release: cut(release, MAX_CHARACTERS.release) }),
     ...(environment === '' ? {} : { environment: cut(environment, MAX_CHARACTERS.environment) }),
     sdk,
-    request: {
+    request: scrubValue({
       url: cut(scrubUrl(url), MAX_CHARACTERS.address),
       headers: { 'User-Agent': cut(userAgent, MAX_CHARACTERS.address), ...refererOf(view) },
-    },
+    }),
     contexts: {
       culture,
       ...pageContext(view, origin),
@@ -59,7 +59,7 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
       },
     },
     measurements: measurementsOf(capture),
-    tags: capture.notes,
+    tags: scrubValue(capture.notes),
     spans: spans.map((span, index) => spanOnTheWire(span, index + 1, held)),
   };
   return mapTexts(transaction, wellFormed);

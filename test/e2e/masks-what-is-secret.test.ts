@@ -24,7 +24,6 @@ test('what is secret is neither stored nor sent, and the popup says how much was
       '/pay.html',
       `<!doctype html><title>pay</title><button title="Use ${aws}">Pay</button><script>
         history.pushState(null, '', '/pay/${jwt}?password=${password}');
-        document.querySelector('button').click();
         setTimeout(() => { throw new Error('card ${card} declined for https://anna:${password}@bank.example/pay') });
         setTimeout(() => {
           const cause = new TypeError('sent Authorization: Bearer ${bearer}');
@@ -36,6 +35,7 @@ test('what is secret is neither stored nor sent, and the popup says how much was
     ),
   );
   await expect.poll(() => receiver.events()).toHaveLength(4);
+  await tab.click('button', 'Pay');
   await throwIn(tab, `nothing of ${stripe} or ${aws}`);
   await expect.poll(() => receiver.events()).toHaveLength(5);
 
