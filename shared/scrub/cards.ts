@@ -9,6 +9,7 @@ const forms = [groupedBy('-'), groupedBy('[ \\u00a0\\u202f]'), '\\d{13,19}'];
 export const cards: readonly Rule[] = [
   {
     name: 'card number',
+    hint: /\d{4}[ \u00a0\u202f-]?\d/,
     // No part of a longer number, name or id, and no decimal.
     find: new RegExp(`(?<![\\w.]|\\w-)(?:${forms.join('|')})(?![\\w]|[-.]\\w)`, 'g'),
     mask: (found) => (isCard(found.replace(/\D/g, '')) ? filtered : found),

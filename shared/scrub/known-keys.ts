@@ -42,11 +42,13 @@ const shapes: readonly string[] = [
 export const knownKeys: readonly Rule[] = [
   {
     name: 'key of a known shape',
+    hint: /[\w-]{15}/,
     find: new RegExp(`(?<![A-Za-z0-9])(?:${shapes.join('|')})`, 'g'),
     mask: () => filtered,
   },
   {
     name: 'address that lets one in',
+    hint: /slack|discord|telegram/i,
     find: /(?<![\w-])(hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/|api\.telegram\.org\/bot)([\w:/-]{8,})/gi,
     mask: (_, address) => `${address}${filtered}`,
   },

@@ -6,16 +6,19 @@ import { isSecretInUrl } from './url.ts';
 export const links: readonly Rule[] = [
   {
     name: 'credentials in an address',
+    hint: /@/,
     find: /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#"'<>`\\]*)@/gi,
     mask: (found, scheme, who) => (who === '' ? found : `${scheme}${filtered}@`),
   },
   {
     name: 'credentials in an address without a scheme',
+    hint: /@/,
     find: /(?<![\w:/])(\/\/)[^\s/?#:@"'<>`\\]{1,200}:[^\s/?#"'<>`\\]*@/g,
     mask: (_, slashes) => `${slashes}${filtered}@`,
   },
   {
     name: 'value in a query',
+    hint: /[?&#]/,
     find: /([?&#])([\w.[\]~$-]{1,100}|[\w.~$-]{1,50}%5B[\w.~$-]{0,50}%5D)=([^\s&#"'<>`)\\]+)/gi,
     mask: (found, sign, name = '', value = '') => {
       if (!isSecretInUrl(name) || holdsMask(value)) return found;
@@ -24,6 +27,7 @@ export const links: readonly Rule[] = [
   },
   {
     name: 'value in a query within a query',
+    hint: /%3D/i,
     find: /(%3F|%26|%23)([\w.~$-]{1,100})%3D((?:[^\s&#"'<>`)\\%]|%(?!26|23|20))+)/gi,
     mask: (found, sign, name = '', value = '') =>
       isSecretInUrl(name) && !holdsMask(value) ? `${sign}${name}%3D${filtered}` : found,

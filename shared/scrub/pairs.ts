@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 import { filtered, holdsMask } from './secret.ts';
-import { isSecretName, isWrittenInDigits } from './secret-name.ts';
+import { isSecretName, isWrittenInDigits, speaksOfSecrets } from './secret-name.ts';
 
 const letter = '[\\p{L}\\p{M}\\p{N}_$';
 const quoted = ['"', "'", '`'].map((mark) => `${mark}(?:[^${mark}\\\\]|\\\\[^])*`);
@@ -12,6 +12,7 @@ const quoted = ['"', "'", '`'].map((mark) => `${mark}(?:[^${mark}\\\\]|\\\\[^])*
 export const pairs: readonly Rule[] = [
   {
     name: 'value with a name',
+    hint: speaksOfSecrets,
     find: new RegExp(
       [
         `(?<!${letter}.-])(${letter}.-]{1,60}(?: ${letter}-]{1,60}){0,2})`,

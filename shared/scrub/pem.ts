@@ -5,6 +5,7 @@ import { filtered } from './secret.ts';
 export const pem: readonly Rule[] = [
   {
     name: 'PEM block',
+    hint: /-----BEGIN /,
     find: /(-----BEGIN [A-Z0-9 ]{1,40}-----)((?:[^-]|-(?!----))*)(-----END [A-Z0-9 ]{1,40}-----)?/g,
     mask: (found, begin, body = '', end) => {
       const isBlock = end === undefined ? startsLikeKey.test(body) : body.trim() !== '';

@@ -4,6 +4,7 @@ import { filtered } from './secret.ts';
 /** Addresses of people. */
 export const emails: Rule = {
   name: 'e-mail address',
+  hint: /@/,
   find: /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu,
   mask: () => filtered,
 };
@@ -12,11 +13,13 @@ export const emails: Rule = {
 export const ipAddresses: readonly Rule[] = [
   {
     name: 'IPv6 address',
+    hint: /:/,
     find: /(?<![\w:.])(?:[\da-f]{1,4}:|::)[\da-f:]{1,40}(?:(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])/gi,
     mask: (found) => (isIpv6(found) ? filtered : found),
   },
   {
     name: 'IPv4 address',
+    hint: /\.\d/,
     find: /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?!\w|\.\d)/g,
     mask: () => filtered,
   },

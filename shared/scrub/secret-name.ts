@@ -36,6 +36,15 @@ const neutral = /^(?:confirmation|confirm|hash|repeat|again|digest|base|value|st
 
 const inDigits = /\b(?:pass\w*|pwd|otp|totp|cvv2?|cvc2?|ssn|code|pin|number)\b/;
 
-/** The same in other languages, at the end of what is before the colon: some put no spaces between words. */
-const elsewhere =
-  /(?:пароль|токен|секрет|лозинка|parola|密码|密碼|口令|令牌|密钥|パスワード|暗証番号|トークン|비밀번호|암호|토큰|contraseña|senha|passwort|kennwort|mot de passe|wachtwoord|lösenord|salasana|hasło|heslo|jelszó|şifre|κωδικός|סיסמה|รหัสผ่าน|पासवर्ड|كلمة المرور|كلمة السر|mật khẩu)$/iu;
+/** The same in other languages. */
+const otherWords =
+  'пароль|токен|секрет|лозинка|parola|密码|密碼|口令|令牌|密钥|パスワード|暗証番号|トークン|비밀번호|암호|토큰|contraseña|senha|passwort|kennwort|mot de passe|wachtwoord|lösenord|salasana|hasło|heslo|jelszó|şifre|κωδικός|סיסמה|รหัสผ่าน|पासवर्ड|كلمة المرور|كلمة السر|mật khẩu';
+
+/** At the end of what is before the colon: some put no spaces between words. */
+const elsewhere = new RegExp(`(?:${otherWords})$`, 'iu');
+
+/** Whether a text has any of these words at all; most have none. */
+export const speaksOfSecrets = new RegExp(
+  `pass|pwd|secret|token|jwt|credential|cookie|[cx]srf|otp|cv[cv]|ssn|key|sess|authorization|code|pin|signature|${otherWords}`,
+  'iu',
+);

@@ -40,12 +40,14 @@ const maxPasses = 4;
 function once(text: string, all: readonly Rule[]): ScrubbedText {
   let masked = 0;
   const scrubbed = all.reduce(
-    (before, { find, mask }) =>
-      before.replace(find, (found: string, ...groups: readonly (string | undefined)[]) => {
-        const after = mask(found, ...groups);
-        if (after !== found) masked += 1;
-        return after;
-      }),
+    (before, { hint, find, mask }) =>
+      !hint.test(before)
+        ? before
+        : before.replace(find, (found: string, ...groups: readonly (string | undefined)[]) => {
+            const after = mask(found, ...groups);
+            if (after !== found) masked += 1;
+            return after;
+          }),
     text,
   );
   return { text: scrubbed, masked };
