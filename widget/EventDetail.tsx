@@ -12,6 +12,7 @@ import { Icon } from './Icon.tsx';
 import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
+import { maskedInWords } from './masked-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
 import { useNow } from './use-now.ts';
 
@@ -28,6 +29,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
   const now = useNow();
   const times = Number(latest.event.extra?.occurrences ?? 1);
   const blame = blameInWords(issue.blame);
+  const masked = maskedInWords(latest.event);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('article')?.scrollIntoView();
@@ -56,6 +58,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
       )}
       {latest.handledLater && <p class="note">Handled later by the page.</p>}
       {times > 1 && <p class="note">Stands for {inFigures(times)} occurrences.</p>}
+      {masked !== '' && <p class="note">{masked}</p>}
       <HiddenError {...latest.event} />
       {filtersInWords(latest, destination).map((words) => (
         <p key={words} class="note">

@@ -6,6 +6,7 @@ import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import { scrubValue } from '../../shared/scrub/event.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredItem } from '../../shared/storage/database.ts';
@@ -117,7 +118,7 @@ export function pageHandlers({
       const { watched } = await situation();
       const place = tabAndSite(sender);
       if (place !== undefined && placeFrame(senderOf(sender), '', watched) !== undefined)
-        await trails.keep(...place, parseTrail(request));
+        await trails.keep(...place, scrubValue(parseTrail(request)));
       return null;
     },
   };

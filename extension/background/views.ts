@@ -1,9 +1,9 @@
 import { milliseconds } from '../../shared/brand.ts';
+import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { describeTest } from '../../shared/delivery/test-answer.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { DeliveryForm, Status, Trouble, ViewCalls } from '../../shared/messages.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
-import { pageOf } from '../../shared/scrub/url.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
@@ -57,7 +57,7 @@ export function viewHandlers({
 
   return {
     async listIssues({ page }) {
-      const key = page === null ? undefined : pageOf(page);
+      const key = page === null ? undefined : pageKeyOf(page);
       return store.listIssues(key).catch(() => memory.listIssues(key));
     },
 

@@ -7,6 +7,7 @@ import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { partsOfPageSdk } from '../protocol/page-sdk.ts';
+import { scrubEvent } from '../scrub/event.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, Fault, HeldCapture, ThrownValue } from './capture.ts';
 import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
@@ -61,7 +62,8 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
     },
   };
   const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
-  return trimEvent({ ...event, tags });
+  // Before it is trimmed, since half a secret is not told from a word.
+  return trimEvent(scrubEvent({ ...event, tags }));
 }
 
 const thrownIn = (capture: Fault): readonly ThrownValue[] => ('thrown' in capture && capture.thrown) || [];

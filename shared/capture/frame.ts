@@ -1,3 +1,4 @@
+import { scrubText } from '../scrub/text.ts';
 import { pageOf } from '../scrub/url.ts';
 import { allSites, type Site, siteOf } from '../sites.ts';
 import type { View } from './view.ts';
@@ -32,8 +33,11 @@ export function placeFrame(sender: Sender, claimed: string, sites: readonly Site
   const holder = isWatched(siteOf(sender.tabUrl)) ? sender.tabUrl : undefined;
   const own = [claimed, sender.url].find((url) => siteOf(url) === site);
   const url = own ?? holder ?? `${site}/`;
-  return { origin: sender.origin, url, page: pageOf(holder ?? url).slice(0, maxPageLength) };
+  return { origin: sender.origin, url, page: pageKeyOf(holder ?? url) };
 }
+
+/** A page's address as it is kept: the same on each visit, and without a secret in its path. */
+export const pageKeyOf = (url: string): string => scrubText(pageOf(url)).text.slice(0, maxPageLength);
 
 /** A view without the address of a page that is nobody's business: a frame's referrer is the page that embeds it. */
 export function withoutForeignReferrer({ referrer, ...view }: View, sites: readonly Site[]): View {

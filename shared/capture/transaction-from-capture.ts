@@ -3,6 +3,8 @@ import { boundSpans } from '../performance/bound-spans.ts';
 import { nameOfPage, pathOf } from '../performance/name-of-page.ts';
 import { byteLength, cut, MAX_CHARACTERS, MAX_EVENT_BYTES, mapTexts, wellFormed } from '../protocol/limits.ts';
 import { type Measurement, type Span, spanIdOf, type Transaction, traceIdOf } from '../protocol/transaction.ts';
+import { scrubValue } from '../scrub/event.ts';
+import { scrubText } from '../scrub/text.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import { siteOf } from '../sites.ts';
 import type { HeldCapture } from './capture.ts';
@@ -13,7 +15,7 @@ type Held = HeldCapture<TransactionCapture>;
 
 /** A measured page load or navigation as the transaction that is stored and sent, within the protocol's limits. */
 export function transactionFromCapture(held: Held, context: CaptureContext): Transaction {
-  const { spans } = held.capture;
+  const spans = held.capture.spans.map(withoutSecrets);
   // Ever fewer spans, until it is small enough; without any, it always is.
   for (let max: number = maxSpans; max > 0; max = Math.floor(max / 2)) {
     const transaction = transactionWith(boundSpans(spans, max), held, context);
@@ -35,15 +37,15 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
     start_timestamp: toSeconds(capture.start),
     timestamp: toSeconds(capture.end),
     platform: 'javascript',
-    transaction: cut(name, MAX_CHARACTERS.tag),
+    transaction: cut(scrubText(name).text, MAX_CHARACTERS.tag),
     transaction_info: { source: name === pathOf(url) ? 'url' : 'route' },
     ...(release === '' ? {} : { release: cut(release, MAX_CHARACTERS.release) }),
     ...(environment === '' ? {} : { environment: cut(environment, MAX_CHARACTERS.environment) }),
     sdk,
-    request: {
+    request: scrubValue({
       url: cut(scrubUrl(url), MAX_CHARACTERS.address),
       headers: { 'User-Agent': cut(userAgent, MAX_CHARACTERS.address), ...refererOf(view) },
-    },
+    }),
     contexts: {
       culture,
       ...pageContext(view, origin),
@@ -57,11 +59,18 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
       },
     },
     measurements: measurementsOf(capture),
-    tags: capture.notes,
+    tags: scrubValue(capture.notes),
     spans: spans.map((span, index) => spanOnTheWire(span, index + 1, held)),
   };
   return mapTexts(transaction, wellFormed);
 }
+
+// A page names its marks as it likes, and a path can hold a token.
+const withoutSecrets = (span: SeenSpan): SeenSpan => ({
+  ...span,
+  description: scrubText(span.description).text,
+  ...(span.data === undefined ? {} : { data: scrubValue(span.data) }),
+});
 
 function spanOnTheWire({ op, description, start, duration, data }: SeenSpan, index: number, held: Held): Span {
   const { eventId, capture } = held;

@@ -25,5 +25,5 @@ export function pageOf(text: string): string {
   return url.split(/[?#]/, 1)[0] ?? url;
 }
 
-/** In an address a `code` lets one in, as OAuth's does; elsewhere it is mostly an error's. */
-const isSecretInUrl = (name: string) => isSecret(name) || /code/i.test(name);
+/** In an address a `code` lets one in, as OAuth's does, and a signature; elsewhere they are mostly something else. */
+export const isSecretInUrl = (name: string): boolean => isSecret(name) || /code|signature|^sig$|^pass$/i.test(name);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { placeFrame, type Sender, withoutForeignReferrer } from '../../../../shared/capture/frame.ts';
+import { pageKeyOf, placeFrame, type Sender, withoutForeignReferrer } from '../../../../shared/capture/frame.ts';
 import type { Site } from '../../../../shared/sites.ts';
 
 const shop = 'https://shop.example';
@@ -93,4 +93,10 @@ test('withoutForeignReferrer() keeps the address only of a watched page', () => 
   expect(withoutForeignReferrer({ referrer: `${bank}/` }, ['*'] as unknown as Site[])).toEqual({
     referrer: `${bank}/`,
   });
+});
+
+test('a page is kept without the secret in its path', () => {
+  const path = `${shop}/confirm/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3/now`;
+  expect(pageKeyOf(`${path}?x=1`)).toBe(`${shop}/confirm/[Filtered]/now`);
+  expect(place({ tabUrl: path })?.page).toBe(`${shop}/confirm/[Filtered]/now`);
 });

@@ -166,3 +166,11 @@ test('of what is extra, the parts that cannot be are left out', () => {
   expect(parseTransaction(odd)?.notes).toEqual({ 'inp.element': 'fine' });
   expect(parseTransaction(odd)?.spans[0]?.data).toEqual({ f: true });
 });
+
+test('what is secret in the name of a mark is masked', () => {
+  const [span] = capture.spans;
+  if (span === undefined) throw new Error('no span to change');
+  const spans = [{ ...span, description: 'signed in with Bearer abc123DEF456' }];
+  const transaction = transactionFromCapture(held({ spans }), context);
+  expect(transaction.spans.map(({ description }) => description)).toEqual(['signed in with Bearer [Filtered]']);
+});
