@@ -37,7 +37,7 @@ test('what was refused is sent again by a button, one or the whole issue, under 
   await popup.waitUntilGone('button', 'Send again', { exact: true });
   await expect.poll(() => popup.texts('status')).toContain('1 event waits to be sent.');
   // The button has gone, and the focus is not lost.
-  expect(await popup.evaluate('document.activeElement !== document.body')).toBe(true);
+  await expect.poll(() => popup.evaluate('document.activeElement !== document.body')).toBe(true);
   await expect.poll(() => receiver.eventEnvelopes.length).toBe(4);
   receiver.release();
   await expect.poll(() => states(errata)).toEqual(['refused', 'refused', 'delivered']);
