@@ -4,6 +4,7 @@ import type { Losses } from './capture/losses.ts';
 import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { RefusedChoice } from './delivery/refused-choice.ts';
 import type { IntegrationName, WrapperName } from './integrations/names.ts';
 import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
@@ -62,6 +63,8 @@ export interface ViewCalls {
   setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
   sendTestEvent(nothing: null): TestAnswer;
+  /** Answers with how many events wait again: those that somebody else has sent again, or deleted, are not among them. */
+  sendAgain(choice: RefusedChoice): number;
   listIgnored(nothing: null): Ignored;
   addIgnoreRule(rule: IgnoreRule): null;
   removeIgnoreRule(rule: IgnoreRule): null;
@@ -96,6 +99,7 @@ export interface Status {
   readonly sites: readonly WatchedSite[];
   readonly watchesAll: boolean;
   readonly dsn: string;
+  readonly resend: Settings['resend'];
   readonly release: string;
   readonly environment: string;
   readonly off: Settings['off'];
@@ -137,6 +141,8 @@ export interface Trouble {
 
 export interface DeliveryForm {
   readonly dsn: string;
+  /** Not there: as the DSN's host has it. */
+  readonly resend?: Settings['resend'];
   readonly release: string;
   readonly environment: string;
 }

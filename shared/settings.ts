@@ -1,6 +1,6 @@
 import { type IntegrationName, integrationNames, type WrapperName } from './integrations/names.ts';
 import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
-import { parseDsn } from './protocol/dsn.ts';
+import { type Dsn, isSentryHosted, parseDsn } from './protocol/dsn.ts';
 import { parseSite, type Site } from './sites.ts';
 
 /** All that a person has decided. Kept in the browser's extension storage under one key. */
@@ -8,6 +8,8 @@ export interface Settings {
   readonly version: 2;
   /** Empty: nothing is sent, everything stays on the device. */
   readonly dsn: string;
+  /** Send again when the server is away (502, 503, 504), as a person decided for this DSN; undefined: as its host has it. */
+  readonly resend: boolean | undefined;
   readonly release: string;
   readonly environment: string;
   readonly sites: readonly Site[];
@@ -33,12 +35,16 @@ const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
 export const defaultSettings: Settings = {
   version: 2,
   dsn: '',
+  resend: undefined,
   release: '',
   environment: '',
   sites: [],
   intents: [],
   ...addedInVersion2,
 };
+
+/** Whether an event that is answered 502, 503 or 504 is sent again. sentry.io asks of its clients that it is not. */
+export const resendsWhenAway = (resend: Settings['resend'], dsn: Dsn): boolean => resend ?? !isSentryHosted(dsn);
 
 /**
  * Reads what was stored; nothing stored means the defaults.
@@ -50,11 +56,12 @@ export function parseSettings(data: unknown): Settings {
   const { version } = data;
   if (version !== 1 && version !== 2)
     throw fault(`version ${JSON.stringify(version)} is not known to this version of Errata`);
-  const { dsn, release, environment, sites, intents, off, wraps, ignore } =
+  const { dsn, resend, release, environment, sites, intents, off, wraps, ignore } =
     version === 1 ? { ...data, ...addedInVersion2 } : data;
   return {
     version: 2,
     dsn: parseStoredDsn(dsn),
+    resend: parseResend(resend),
     release: parseText(release, 'release'),
     environment: parseText(environment, 'environment'),
     sites: parseSites(sites, 'sites'),
@@ -89,6 +96,12 @@ function parseIgnore(data: unknown): Settings['ignore'] {
 function parseStoredDsn(data: unknown): string {
   const text = parseText(data, 'dsn');
   return text === '' ? '' : parseDsn(text).text;
+}
+
+/** @throws {SyntaxError} when it is neither a decision nor none. It was not there in the first settings of version 2. */
+export function parseResend(data: unknown): Settings['resend'] {
+  if (data !== undefined && typeof data !== 'boolean') throw fault('"resend" is neither true nor false');
+  return data;
 }
 
 function parseText(data: unknown, name: string): string {

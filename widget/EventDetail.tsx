@@ -14,6 +14,8 @@ import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
 import { maskedInWords } from './masked-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
+import { SendAgain } from './SendAgain.tsx';
+import { offersOf } from './send-again-words.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
@@ -21,10 +23,11 @@ interface Props {
   readonly destination: Destination;
   readonly close: () => void;
   readonly ignore: IssueSource['ignore'];
+  readonly sendAgain: IssueSource['sendAgain'];
 }
 
 /** One issue in full, by its newest event. */
-export function EventDetail({ detail: { issue, latest }, destination, close, ignore }: Props) {
+export function EventDetail({ detail: { issue, latest }, destination, close, ignore, sendAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
   const times = Number(latest.event.extra?.occurrences ?? 1);
@@ -84,6 +87,9 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           <code>{latest.eventId}</code>
         </Fact>
       </dl>
+      {sendAgain && destination === 'dsn' && (
+        <SendAgain offers={offersOf(issue, latest)} counts={issue.deliveries} sendAgain={sendAgain} />
+      )}
       {ignore && (
         <div class="actions">
           <button type="button" onClick={() => ignore(issue)}>

@@ -36,7 +36,13 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
 
   if (state.phase === 'showing') {
     return (
-      <EventDetail detail={state.detail} destination={state.listing.destination} close={close} ignore={source.ignore} />
+      <EventDetail
+        detail={state.detail}
+        destination={state.listing.destination}
+        close={close}
+        ignore={source.ignore}
+        sendAgain={source.sendAgain}
+      />
     );
   }
   const tabbed = scopes.length > 1;

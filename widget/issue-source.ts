@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Delivery } from '../shared/delivery/delivery.ts';
+import type { RefusedChoice } from '../shared/delivery/refused-choice.ts';
 import type { Issue, IssueId } from '../shared/issues/issue.ts';
 import type { ErrorEvent, EventId } from '../shared/protocol/event.ts';
 
@@ -41,4 +42,6 @@ export interface IssueSource {
   onChange(changed: () => void): () => void;
   /** Leads to a rule that ignores what is like the issue, where there are rules. */
   readonly ignore?: (issue: Issue) => void;
+  /** Has refused events wait to be sent once more, where the source can; resolves with how many. */
+  readonly sendAgain?: (choice: RefusedChoice) => Promise<number>;
 }

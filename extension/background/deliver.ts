@@ -4,6 +4,7 @@ import { afterReconnect, afterSend, type Destination } from '../../shared/delive
 import { settled } from '../../shared/delivery/outcome.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import { type Dsn, dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
+import { resendsWhenAway } from '../../shared/settings.ts';
 import { type Category, categories, type StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -43,11 +44,13 @@ export function createDelivery(ports: Ports) {
       again = false;
       if (fresh) await store.reclaim(now(), milliseconds(now() + aDay));
       fresh = false;
-      const { dsn } = await settings.read();
-      if (dsn === '') return;
-      for (const category of categories) if (await round(parseDsn(dsn), category, ports)) again = true;
+      const { dsn: text, resend } = await settings.read();
+      if (text === '') return;
+      const dsn = parseDsn(text);
+      const way = { dsn, resendWhenAway: resendsWhenAway(resend, dsn) };
+      for (const category of categories) if (await round(way, category, ports)) again = true;
       // Asked for more meanwhile, it plans its rest after that.
-      if (!again) await rest(parseDsn(dsn), ports);
+      if (!again) await rest(dsn, ports);
     } while (again);
   };
 
@@ -78,16 +81,22 @@ export function createDelivery(ports: Ports) {
   };
 }
 
+/** Where to, and how it is taken that nobody is there. */
+interface Way {
+  readonly dsn: Dsn;
+  readonly resendWhenAway: boolean;
+}
+
 /** One batch of one category. True if there may be more to send at once. */
-async function round(dsn: Dsn, category: Category, ports: Ports): Promise<boolean> {
+async function round(way: Way, category: Category, ports: Ports): Promise<boolean> {
   const { store, now, changed } = ports;
-  const key = dsnKey(dsn);
+  const key = dsnKey(way.dsn);
   const destination = await store.destination(key);
   const due = await store.due(category, now(), batchSize);
   const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
   if (batch.length === 0) return false;
   const leased = await store.lease(idsOf(batch), milliseconds(now() + lease));
-  const left = await sendBatch(leased, { dsn, key, category, destination }, ports);
+  const left = await sendBatch(leased, { ...way, key, category, destination }, ports);
   await store.release(idsOf(left), now());
   changed();
   return true;
@@ -104,8 +113,7 @@ async function rest(dsn: Dsn, { store, now, wakeAt }: Ports): Promise<void> {
   if (wakes.length > 0) await wakeAt(milliseconds(Math.min(...wakes)));
 }
 
-interface Course {
-  readonly dsn: Dsn;
+interface Course extends Way {
   readonly key: string;
   readonly category: Category;
   readonly destination: Destination;
@@ -122,7 +130,7 @@ async function sendBatch(batch: readonly StoredItem[], course: Course, ports: Po
   let failure: { readonly error: unknown } | undefined;
 
   const send = async (item: StoredItem) => {
-    const sent = await transport(course.dsn, item);
+    const sent = await transport(course.dsn, item, course);
     const moment = { now: now(), random: random() };
     destination = await store.settle(
       item.id,

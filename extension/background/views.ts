@@ -4,7 +4,7 @@ import { describeTest } from '../../shared/delivery/test-answer.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { DeliveryForm, Status, Trouble, ViewCalls } from '../../shared/messages.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
-import { defaultSettings } from '../../shared/settings.ts';
+import { defaultSettings, parseResend } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
@@ -14,6 +14,7 @@ import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
 import type { Memory } from './memory.ts';
+import { sendAgainHandlers } from './send-again.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { testEvent } from './test-event.ts';
@@ -95,6 +96,7 @@ export function viewHandlers({
         sites: watched,
         watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
         dsn: current.dsn,
+        resend: current.resend,
         release: current.release,
         environment: current.environment,
         off: current.off,
@@ -125,9 +127,11 @@ export function viewHandlers({
 
     async saveDelivery(form: DeliveryForm) {
       const dsn = form.dsn.trim() === '' ? '' : parseDsn(form.dsn).text;
+      const resend = parseResend(form.resend);
       await settings.change((now) => ({
         ...now,
         dsn,
+        resend,
         release: form.release.trim(),
         environment: form.environment.trim(),
       }));
@@ -153,11 +157,13 @@ export function viewHandlers({
       const { outcome } = await transport(
         parseDsn(dsn),
         testEvent({ release, environment, now: milliseconds(Date.now()) }),
+        { resendWhenAway: false }, // It is not kept: whatever the server says is its word.
       );
       return describeTest(outcome, browser.runtime.getURL('').slice(0, -1));
     },
 
     ...ignoreHandlers({ settings, store, changed }),
+    ...sendAgainHandlers({ settings, store, deliver, changed }),
 
     async deleteEverything() {
       memory.forget();

@@ -2,6 +2,8 @@ import type { Status, Totals } from '../../shared/messages.ts';
 import { Confirm } from '../../widget/Confirm.tsx';
 import { counted, inFigures } from '../../widget/counted.ts';
 import { Said } from '../../widget/Said.tsx';
+import { SendAgain } from '../../widget/SendAgain.tsx';
+import { allRefused } from '../../widget/send-again-words.ts';
 import { caught } from '../../widget/totals-words.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
@@ -24,6 +26,13 @@ export function DataSection({ status, refresh }: Props) {
     <section aria-labelledby="data">
       <h2 id="data">Data</h2>
       <Sum totals={status.totals} sends={status.dsn !== ''} />
+      {status.dsn !== '' && (
+        <SendAgain
+          offers={allRefused(status.totals)}
+          counts={status.totals}
+          sendAgain={(choice) => ask('sendAgain', choice)}
+        />
+      )}
       <div class="actions">
         <button type="button" onClick={() => void run(exportEverything)}>
           Export

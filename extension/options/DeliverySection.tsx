@@ -7,6 +7,8 @@ import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
 import { Field } from './Field.tsx';
+import { ResendChoice } from './ResendChoice.tsx';
+import { decisionFor, type ResendDecision, resendDefault } from './resend-default.ts';
 import { TestEvent } from './TestEvent.tsx';
 
 interface Props {
@@ -18,6 +20,7 @@ interface Draft {
   readonly dsn: string;
   /** The person agreed to send over http. */
   readonly inTheClear: boolean;
+  readonly resend: ResendDecision;
 }
 
 /** Where events are sent, and what they say of the program they are about. */
@@ -26,6 +29,7 @@ export function DeliverySection({ status, refresh }: Props) {
   const [attempt, run, forget] = useAttempt();
   const form = useRef<HTMLFormElement>(null);
   const verdict = judgeDsn(draft.dsn);
+  const resend = decisionFor(draft.dsn, draft.resend);
 
   const save = async () => {
     if (verdict.kind === 'wrong') {
@@ -38,7 +42,13 @@ export function DeliverySection({ status, refresh }: Props) {
     }
     const fields = new FormData(form.current ?? undefined);
     const text = (name: string) => String(fields.get(name) ?? '').trim();
-    await ask('saveDelivery', { dsn: text('dsn'), release: text('release'), environment: text('environment') });
+    const decided = resend === undefined ? {} : { resend };
+    await ask('saveDelivery', {
+      dsn: text('dsn'),
+      ...decided,
+      release: text('release'),
+      environment: text('environment'),
+    });
     await refresh();
     return 'Saved.';
   };
@@ -85,6 +95,13 @@ export function DeliverySection({ status, refresh }: Props) {
             </label>
           </div>
         )}
+        <ResendChoice
+          dsn={draft.dsn}
+          chosen={resend}
+          choose={(on) =>
+            type({ resend: { dsn: draft.dsn, resend: on === resendDefault(draft.dsn) ? undefined : on } })
+          }
+        />
         <div class="pair">
           <Field
             label="Release"
@@ -114,4 +131,8 @@ export function DeliverySection({ status, refresh }: Props) {
 }
 
 /** A DSN that is saved without encryption was agreed to before. */
-const draftOf = ({ dsn }: Status): Draft => ({ dsn, inTheClear: judgeDsn(dsn).kind === 'insecure' });
+const draftOf = ({ dsn, resend }: Status): Draft => ({
+  dsn,
+  inTheClear: judgeDsn(dsn).kind === 'insecure',
+  resend: { dsn, resend },
+});

@@ -16,6 +16,7 @@ export function backgroundSource(page: string | null): IssueSource {
     },
     destination: async () => ((await ask('status', { tabId: null })).dsn === '' ? 'none' : 'dsn'),
     onChange: onIssuesChanged,
+    sendAgain: (choice) => ask('sendAgain', choice),
     ignore: (issue) => void browser.tabs.create({ url: browser.runtime.getURL(optionsAddress(proposeRule(issue))) }),
   };
 }

@@ -6,7 +6,7 @@ import type { Sent } from './transport.ts';
 /** What is known of one DSN's server. It is stored, so that a limit outlives the worker that was told of it. */
 export interface Destination {
   readonly limits: RateLimits;
-  /** Network errors in a row. */
+  /** Network errors in a row, and answers that count as one. */
   readonly failures: number;
   /** Left alone until then, after a network error. */
   readonly retryAt: Milliseconds;
@@ -14,7 +14,7 @@ export interface Destination {
 
 export const freshDestination: Destination = { limits: {}, failures: 0, retryAt: milliseconds(0) };
 
-/** The destination after one send: any answer ends a row of failures, and may bring limits, but takes none away. */
+/** The destination after one send: an answer of the server ends a row of failures; any may bring limits, but takes none away. */
 export function afterSend(
   destination: Destination,
   { outcome, told }: Sent,
@@ -23,9 +23,9 @@ export function afterSend(
   const limits = told === undefined ? destination.limits : readRateLimits(destination.limits, told, now);
   if (outcome.kind !== 'lost') return { limits, failures: 0, retryAt: milliseconds(0) };
   // Several sends in flight fail together; they are one failure of the server.
-  if (destination.retryAt > now) return destination;
+  if (destination.retryAt > now) return { ...destination, limits };
   const failures = destination.failures + 1;
-  return { ...destination, failures, retryAt: milliseconds(now + backoff(failures, random)) };
+  return { limits, failures, retryAt: milliseconds(now + backoff(failures, random)) };
 }
 
 /** Back online: worth a try at once, but a rate limit stands. */

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../brand.ts';
 import type { Delivery } from './delivery.ts';
 
-/** What became of one send. A `lost` one had no answer: it is tried again. */
+/** What became of one send. A `lost` one had no answer of the server's own: it is tried again. */
 export type Outcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
@@ -9,13 +9,18 @@ export type Outcome =
 
 /**
  * The protocol's word on an answer: 2xx is delivered; every other status means that the server decided, and that the
- * event is not sent again by itself.
+ * event is not sent again by itself. Where a person wants it so, the word of a proxy that its server is away is as good as
+ * no answer.
  * @see https://develop.sentry.dev/sdk/foundations/transport/offline-caching/
  */
-export function outcomeOf(status: number, said: string): Outcome {
+export function outcomeOf(status: number, said: string, resendWhenAway: boolean): Outcome {
   if (status >= 200 && status < 300) return { kind: 'delivered' };
-  return { kind: 'refused', status, reason: said || meaningOf(status) };
+  const reason = said || meaningOf(status);
+  if (resendWhenAway && saysAway(status)) return { kind: 'lost', reason: `${status}: ${reason}` };
+  return { kind: 'refused', status, reason };
 }
+
+const saysAway = (status: number) => status === 502 || status === 503 || status === 504;
 
 /** The delivery after an outcome; `retryAt` is when a lost one is due again. */
 export function settled(outcome: Outcome, attempts: number, now: Milliseconds, retryAt: Milliseconds): Delivery {
@@ -43,6 +48,10 @@ export function meaningOf(status: number): string {
       return 'it is too large';
     case 429:
       return 'the server asks to send less';
+    case 502:
+    case 503:
+    case 504:
+      return 'the server is away';
     default:
       return status >= 500 ? 'the server failed' : 'the server did not take it';
   }

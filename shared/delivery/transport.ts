@@ -28,7 +28,12 @@ export interface Sendable {
   readonly payload: string;
 }
 
-export type Transport = (dsn: Dsn, item: Sendable) => Promise<Sent>;
+/** A person's word on answers that say that the server is away. */
+export interface Policy {
+  readonly resendWhenAway: boolean;
+}
+
+export type Transport = (dsn: Dsn, item: Sendable, policy: Policy) => Promise<Sent>;
 
 interface Ports {
   readonly post: Post;
@@ -38,7 +43,7 @@ interface Ports {
 
 /** Sends one item in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
 export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, category, payload }) => {
+  return async (dsn, { id, category, payload }, { resendWhenAway }) => {
     const type = category === 'error' ? 'event' : category;
     const envelope = itemEnvelope({ type, eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
     let answer: Answer;
@@ -56,7 +61,7 @@ export function createTransport({ post, now, sdk }: Ports): Transport {
       retryAfter: answer.header('retry-after'),
     };
     const said = answer.status < 300 ? '' : await wordsOf(answer);
-    return { outcome: outcomeOf(answer.status, said), told };
+    return { outcome: outcomeOf(answer.status, said, resendWhenAway), told };
   };
 }
 

@@ -53,6 +53,11 @@ export function isLoopback({ host }: Dsn): boolean {
   return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 }
 
+/** Whether the DSN leads to Sentry's own servers, and not to one that somebody else runs. */
+export function isSentryHosted({ host }: Dsn): boolean {
+  return /^(?:.+\.)?sentry\.io\.?$/.test(host);
+}
+
 /** Whether events would cross a network in clear text, which a person has to confirm before the first is sent. */
 export function needsInsecureWarning(dsn: Dsn): boolean {
   return dsn.protocol === 'http' && !isLoopback(dsn);

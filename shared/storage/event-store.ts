@@ -3,6 +3,7 @@ import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
+import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { IgnoredCount, IgnoredEvent } from '../issues/ignored.ts';
 import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
@@ -27,6 +28,7 @@ import {
   type StoredItem,
 } from './database.ts';
 import { markHandled } from './mark-handled.ts';
+import { sendAgain } from './send-again.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
@@ -214,6 +216,9 @@ export function createEventStore(name: string) {
         await changeDelivery(tx, id, (item) => next(item, destination));
         return destination;
       }),
+
+    /** What the server has refused waits again, due now; returns how many events that are. */
+    sendAgain: (choice: RefusedChoice, now: Milliseconds): Promise<number> => write((tx) => sendAgain(tx, choice, now)),
 
     async destination(key: string): Promise<Destination> {
       return (await (await open()).get('destinations', key)) ?? freshDestination;

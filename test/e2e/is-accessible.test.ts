@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Tab, TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
-import { expect, setDsn, test, watch } from '../support/test.ts';
+import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
 
 /** What axe finds wrong, by rule and place. */
 async function faults(tab: Tab): Promise<unknown> {
@@ -34,15 +34,20 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
     ),
   );
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
+  receiver.answer({ status: 400, headers: { 'x-sentry-error': 'invalid event' } });
   await setDsn(errata, receiver.dsn);
+  await expect.poll(async () => (await storedEvents(errata))[0]?.delivery.state).toBe('refused');
+  receiver.answer();
+  await throwIn(tab, 'taken');
   const tabId = await errata.tabId(tab);
 
   const popup = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
   await popup.setViewport(400, 600);
   await popup.waitFor('listitem', 'Delivered');
+  await popup.waitFor('listitem', 'Refused');
   await inBothThemes(errata, popup, 'popup');
   await popup.click('button', 'TypeError: no price');
-  await popup.waitFor('button', 'Back');
+  await popup.waitFor('button', 'Send again');
   await popup.evaluate("document.querySelector('details').open = true");
   await inBothThemes(errata, popup, 'issue');
 
@@ -52,6 +57,7 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
 
   const options = await errata.openExtension('options/options.html');
   await options.waitFor('listitem', site.origin);
+  await options.waitFor('button', 'Send all refused again');
   await options.fill('Contains', 'no price');
   await options.click('button', 'Add rule');
   await options.waitFor('listitem', 'Message contains “no price”');

@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
+import { parseDsn } from '../../../shared/protocol/dsn.ts';
+import { defaultSettings, parseSettings, resendsWhenAway } from '../../../shared/settings.ts';
 
 const stored = {
   version: 2,
   dsn: 'https://key@tracker.example/1',
+  resend: false,
   release: 'shop@1.2.3',
   environment: 'test',
   sites: ['https://shop.example'],
@@ -23,10 +25,31 @@ test('parseSettings() begins with nothing watched and nothing sent', () => {
 });
 
 test('parseSettings() takes settings of version 1 along', () => {
-  const { off: _, wraps: __, ignore: ___, ...rest } = stored;
+  const { off: _, wraps: __, ignore: ___, resend: ____, ...rest } = stored;
   const { off, wraps, ignore } = defaultSettings;
   expect(parseSettings({ ...rest, version: 1 })).toEqual({ ...rest, version: 2, off, wraps, ignore });
 });
+
+test('parseSettings() takes settings along that were saved before there was a choice to resend', () => {
+  const { resend: _, ...before } = stored;
+  expect(parseSettings(before)).toEqual({ ...before, resend: undefined });
+});
+
+for (const [host, expected] of [
+  ['tracker.example', true],
+  ['127.0.0.1:9000', true],
+  ['notsentry.io', true],
+  ['sentry.io.example', true],
+  ['sentry.io', false],
+  ['o1.ingest.sentry.io', false],
+  ['O1.ingest.de.Sentry.io.', false],
+] as const) {
+  test(`an event is ${expected ? '' : 'not '}resent by default when ${host} is away, and as a person decided`, () => {
+    const dsn = parseDsn(`https://key@${host}/1`);
+    expect(resendsWhenAway(undefined, dsn)).toBe(expected);
+    expect(resendsWhenAway(!expected, dsn)).toBe(!expected);
+  });
+}
 
 const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp]> = [
   ['a text', 'hello', /they are no object/],
@@ -35,6 +58,7 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   ['a later version', { ...stored, version: 3 }, /version 3 is not known/],
   ['a number as DSN', { ...stored, dsn: 7 }, /"dsn" is no text/],
   ['a DSN that is none', { ...stored, dsn: 'https://tracker.example/1' }, /Cannot parse DSN/],
+  ['a choice to resend that is none', { ...stored, resend: 'often' }, /"resend" is neither/],
   ['sites that are no list', { ...stored, sites: 'https://shop.example' }, /"sites" is no list/],
   ['an integration that is none', { ...stored, off: ['weather'] }, /"weather", which is nothing/],
   ['a wrapper without sites', { ...stored, wraps: { console: [] } }, /"wraps.network" is no list/],

@@ -68,7 +68,7 @@ const at = (now: number) => ({ now: ms(now), random: 0.5 });
 
 const noAnswer = { outcome: lost, told: undefined };
 const answered = (status: number, rateLimits: string | null = null) => ({
-  outcome: outcomeOf(status, ''),
+  outcome: outcomeOf(status, '', true),
   told: { status, rateLimits, retryAfter: null },
 });
 
@@ -102,15 +102,33 @@ test('afterReconnect() ends the wait, but no rate limit', () => {
 
 for (const status of [200, 201, 204, 299]) {
   test(`outcomeOf() takes ${status} for delivered`, () => {
-    expect(outcomeOf(status, '')).toEqual({ kind: 'delivered' });
+    expect(outcomeOf(status, '', true)).toEqual({ kind: 'delivered' });
   });
 }
-for (const status of [301, 400, 401, 403, 404, 413, 429, 500, 503]) {
+for (const status of [301, 400, 401, 403, 404, 413, 429, 500, 501, 505]) {
   test(`outcomeOf() takes ${status} for refused, with a reason`, () => {
-    expect(outcomeOf(status, 'because')).toEqual({ kind: 'refused', status, reason: 'because' });
-    expect(outcomeOf(status, '')).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/\w/) });
+    for (const resend of [true, false]) {
+      expect(outcomeOf(status, 'because', resend)).toEqual({ kind: 'refused', status, reason: 'because' });
+      expect(outcomeOf(status, '', resend)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/\w/) });
+    }
   });
 }
+for (const status of [502, 503, 504]) {
+  test(`outcomeOf() takes ${status} for no answer, where a person wants it so`, () => {
+    expect(outcomeOf(status, '', true)).toEqual({ kind: 'lost', reason: `${status}: the server is away` });
+    expect(outcomeOf(status, 'because', false)).toEqual({ kind: 'refused', status, reason: 'because' });
+  });
+}
+
+test('afterSend() leaves a server alone that is away, and keeps the limits that it told', () => {
+  const away = afterSend(freshDestination, answered(503, '60:error:project'), at(0));
+  expect(away).toEqual({ limits: { error: 60_000 }, failures: 1, retryAt: 5000 });
+  expect(afterSend(away, answered(504, '90:session:project'), at(10))).toEqual({
+    ...away,
+    limits: { error: 60_000, session: 90_010 },
+  });
+  expect(afterSend(away, answered(503), at(5000))).toMatchObject({ failures: 2, retryAt: 15_000 });
+});
 
 test('settled() ends a delivery, or waits for the next try', () => {
   expect(settled({ kind: 'delivered' }, 0, ms(1), ms(9))).toEqual({ state: 'delivered', at: 1 });

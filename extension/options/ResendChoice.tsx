@@ -1,0 +1,35 @@
+import { useId } from 'preact/hooks';
+import type { Settings } from '../../shared/settings.ts';
+import { resendDefault } from './resend-default.ts';
+
+interface Props {
+  /** As it is typed. */
+  readonly dsn: string;
+  /** What the person decided for this DSN; undefined: its host's default. */
+  readonly chosen: Settings['resend'];
+  readonly choose: (resend: boolean) => void;
+}
+
+/** Whether an answer that says that the server is away counts as none. */
+export function ResendChoice({ dsn, chosen, choose }: Props) {
+  const id = useId();
+  const byDefault = resendDefault(dsn);
+  return (
+    <div class="switch">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={chosen ?? byDefault}
+          aria-describedby={id}
+          onChange={({ currentTarget: { checked } }) => choose(checked)}
+        />
+        Resend when the server is away (502, 503, 504)
+      </label>
+      <p class="hint" id={id}>
+        {byDefault
+          ? 'An event that is answered so waits, as without a connection. Otherwise it counts as refused.'
+          : 'sentry.io asks its clients not to. An event that is answered so counts as refused, and can be sent again by hand.'}
+      </p>
+    </div>
+  );
+}
