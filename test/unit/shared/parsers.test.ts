@@ -29,7 +29,7 @@ import { matchPatterns, parseSite, siteOf } from '../../../shared/sites.ts';
 /** Printed, so that a run that fails can be had again: `PROPERTY_SEED=… npm run check`. */
 const seed = Number(process.env.PROPERTY_SEED ?? 20_260_101);
 
-function holds<Given>(name: string, given: fc.Arbitrary<Given>, check: (given: Given) => void, numRuns = 300) {
+function holds<Given>(name: string, given: fc.Arbitrary<Given>, check: (given: Given) => void, numRuns = 150) {
   test(`${name} (seed ${seed})`, () => {
     fc.assert(fc.property(given, check), { seed, numRuns });
     expect(Object.keys(Object.prototype), 'prototype pollution').toEqual([]);
@@ -371,7 +371,7 @@ holds(
   ([pattern, text]) => {
     throwsOnlySyntaxErrors(() => expect(compileExpression(pattern)(text)).toBe(new RegExp(pattern, 'iu').test(text)));
   },
-  1000,
+  500,
 );
 
 const punctuation = fc.string({ unit: fc.constantFrom(...'()[]{}|?*+\\^$.<>=!:,kpux019a-'), maxLength: 14 });
@@ -381,7 +381,7 @@ holds(
   ([pattern, text]) => {
     throwsOnlySyntaxErrors(() => expect(compileExpression(pattern)(text)).toBe(new RegExp(pattern, 'iu').test(text)));
   },
-  2000,
+  800,
 );
 
 holds(
@@ -474,7 +474,7 @@ holds(
       expect(filename).not.toMatch(/[?#]/);
     }
   },
-  100,
+  50,
 );
 
 holds('an address without secrets is the same when it is read again', oddUrl, (text) => {
@@ -556,7 +556,7 @@ holds(
     for (const part of Object.values(trimmed.contexts ?? {}))
       expect(byteLength(part)).toBeLessThanOrEqual(MAX_CHARACTERS.context);
   },
-  60,
+  30,
 );
 
 /** As JSON, also of what JSON has no words for. */
