@@ -25,6 +25,7 @@ export function ask<N extends Name>(name: N, request: Request<N>): Promise<Respo
  */
 export function answer(forPages: Handlers<PageCalls>, forViews: Handlers<ViewCalls>): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined; // From nobody of ours.
     const call = parseCall(message);
     if (call === undefined) return undefined; // For our views, or not ours.
     const handlers = isOwnPage(sender) ? { ...forPages, ...forViews } : forPages;
@@ -65,8 +66,9 @@ export async function tellIssuesChanged(): Promise<void> {
 
 /** Calls back when issues or settings may have changed; returns its stop. */
 export function onIssuesChanged(callback: () => void): () => void {
-  const listener = (message: unknown) => {
-    if (message === issuesChanged) callback();
+  const listener = (message: unknown, sender: Runtime.MessageSender) => {
+    // The background's word; a content script, which a page may have taken over, speaks from a tab.
+    if (message === issuesChanged && sender.tab === undefined) callback();
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener);

@@ -1,6 +1,7 @@
 import { type IntegrationName, integrationNames, type WrapperName } from './integrations/names.ts';
 import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
 import { type Dsn, isSentryHosted, parseDsn } from './protocol/dsn.ts';
+import { quoted } from './quoted.ts';
 import { parseSite, type Site } from './sites.ts';
 
 /** All that a person has decided. Kept in the browser's extension storage under one key. */
@@ -54,8 +55,7 @@ export function parseSettings(data: unknown): Settings {
   if (data === undefined) return defaultSettings;
   if (!isRecord(data)) throw fault('they are no object');
   const { version } = data;
-  if (version !== 1 && version !== 2)
-    throw fault(`version ${JSON.stringify(version)} is not known to this version of Errata`);
+  if (version !== 1 && version !== 2) throw fault(`version ${quoted(version)} is not known to this version of Errata`);
   const { dsn, resend, release, environment, sites, intents, off, wraps, ignore } =
     version === 1 ? { ...data, ...addedInVersion2 } : data;
   return {
@@ -75,7 +75,7 @@ export function parseSettings(data: unknown): Settings {
 function parseOff(data: unknown): readonly IntegrationName[] {
   if (!Array.isArray(data)) throw fault('"off" is no list');
   const unknown = data.find((name) => !integrationNames.includes(name));
-  if (unknown !== undefined) throw fault(`"off" names ${JSON.stringify(unknown)}, which is nothing that can be off`);
+  if (unknown !== undefined) throw fault(`"off" names ${quoted(unknown)}, which is nothing that can be off`);
   return data;
 }
 

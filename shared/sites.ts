@@ -20,16 +20,17 @@ export function parseSite(text: string): Site {
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
     throw fail('only http and https pages can be watched');
 
-  const url = readUrl(scheme === undefined ? `https://${typed}` : typed);
+  const asHttps = readUrl(scheme === undefined ? `https://${typed}` : typed);
+  // Read anew, as each protocol has a usual port of its own, which an origin does not name.
+  const isHere = scheme === undefined && asHttps !== undefined && isThisMachine(asHttps.hostname);
+  const url = isHere ? readUrl(`http://${typed}`) : asHttps;
   if (url === undefined || (scheme === undefined && !isHost(url.hostname)))
     throw fail('it is not an address such as https://shop.example');
   if (url.username !== '' || url.password !== '') throw fail('leave out the user name and password');
   if (url.hostname.includes('*')) throw fail('write one origin, or tick “Watch all sites”');
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
     throw fail(`a site is an origin, write ${url.origin}`);
-  return (
-    scheme === undefined && isThisMachine(url.hostname) ? url.origin.replace(/^https/, 'http') : url.origin
-  ) as Site;
+  return url.origin as Site;
 }
 
 /** The site that a page belongs to, or undefined for pages that no extension may watch (about:, file:, …). */

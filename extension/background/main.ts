@@ -6,6 +6,7 @@ import { browser } from '../browser.ts';
 import { answer, tellIssuesChanged } from '../channel.ts';
 import { createBadge } from './badge.ts';
 import { pageHandlers } from './captures.ts';
+import { checked } from './checked.ts';
 import { createDelivery } from './deliver.ts';
 import { createMemory } from './memory.ts';
 import { post } from './post.ts';
@@ -41,7 +42,7 @@ const stored = () => {
 };
 answer(
   pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, shares, stored }),
-  viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed }),
+  checked(viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed })),
 );
 
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));

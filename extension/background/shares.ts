@@ -12,8 +12,8 @@ export function createShares(now: () => Milliseconds) {
     of:
       (tabId = none): Share =>
       (event, isNewIssue) => {
-        const at = milliseconds(Math.min(event.at, now()));
-        const [isLet, use] = letThrough(uses.get(tabId) ?? unused, at, isNewIssue);
+        const before = uses.get(tabId) ?? unused;
+        const [isLet, use] = letThrough(before, timeOf(event.at, before, now()), isNewIssue);
         // The tab used last is last: the first is one that may be closed.
         uses.delete(tabId);
         uses.set(tabId, use);
@@ -23,6 +23,17 @@ export function createShares(now: () => Milliseconds) {
   };
 }
 
+/**
+ * When it came, as far as that is believed: who has taken over a content script could claim a long past, in which much may
+ * come slowly. Time goes back only when our own clock was put back.
+ */
+function timeOf(claimed: Milliseconds, { filledAt }: RateUse, latest: Milliseconds): Milliseconds {
+  const earliest = Math.max(latest - longestHeld, filledAt <= latest ? filledAt : 0);
+  return milliseconds(Math.min(Math.max(claimed, earliest), latest));
+}
+
+/** A content script asks again every few seconds. */
+const longestHeld = 60_000;
 const maxTabs = 200;
 /** A page without a tab: a side panel. */
 const none = -1;

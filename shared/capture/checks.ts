@@ -17,6 +17,9 @@ export const isId = (data: unknown): data is string => typeof data === 'string' 
 /** A number that our scripts count with. */
 export const isNumber = (data: unknown): data is number => Number.isSafeInteger(data) && Number(data) > 0;
 
+/** Up to the year 5138: later ones, no date can be made of. */
+export const isMoment = (data: unknown): data is number => typeof data === 'number' && data > 0 && data < 1e14;
+
 export const isPlace = (data: unknown): data is Place =>
   isRecord(data) && isText(data.url, 2048) && isPosition(data.line) && isPosition(data.column);
 

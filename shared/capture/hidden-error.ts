@@ -17,8 +17,9 @@ export const maxHosts = 10;
 
 /** Reads hosts (`cdn.example.com`, with a port if it is not the usual one); nothing if one of them is none. */
 export function parseHosts(data: unknown): readonly string[] {
-  if (!Array.isArray(data) || data.length > maxHosts || !data.every(isHost)) return [];
-  return data;
+  if (!Array.isArray(data) || data.length > maxHosts) return [];
+  const hosts: unknown[] = [...data]; // `every` would pass over what is missing in the list.
+  return hosts.every(isHost) ? hosts : [];
 }
 
 const isHost = (data: unknown): data is string => isText(data, 260) && /^[\w.:[\]-]+$/.test(data);

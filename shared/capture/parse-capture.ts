@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../brand.ts';
+import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { CaptureBatch } from '../messages.ts';
 import { present } from '../present.ts';
 import { parseTrail } from '../protocol/breadcrumb.ts';
@@ -16,7 +16,7 @@ import {
   type ThrownKind,
   type ThrownValue,
 } from './capture.ts';
-import { isId, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
+import { isId, isMoment, isNumber, isPlace, isRecord, isText, isTextOrAbsent } from './checks.ts';
 import { parseHosts } from './hidden-error.ts';
 import type { Losses } from './losses.ts';
 import { parsePageSdk } from './page-sdk.ts';
@@ -54,8 +54,9 @@ function parseConsole({ method, message, ...data }: Readonly<Record<string, unkn
 function parseChain(data: unknown): readonly ThrownValue[] | undefined {
   if (!isRecord(data)) return undefined;
   const parts = Object.values(data);
+  if (parts.length > maxThrown) return undefined;
   const thrown = parts.map(parseThrown).filter((value) => value !== undefined);
-  if (thrown.length === 0 || thrown.length !== parts.length || thrown.length > maxThrown) return undefined;
+  if (thrown.length === 0 || thrown.length !== parts.length) return undefined;
   const isChain = thrown.every(
     ({ parent }, index) => (index === 0) === (parent === undefined) && (parent ?? -1) < index,
   );
@@ -65,18 +66,25 @@ function parseChain(data: unknown): readonly ThrownValue[] | undefined {
 /** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */
 export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
   if (!isRecord(data) || !Array.isArray(data.captures) || typeof data.url !== 'string') return undefined;
+  if (data.captures.length > maxBatch) return undefined;
   const captures = data.captures.map(parseHeld).filter((held) => held !== undefined);
   const losses = parseLosses(data.losses);
   if (captures.length !== data.captures.length || losses === undefined) return undefined;
   return {
     captures,
-    url: data.url,
+    // A page may give itself an address of a megabyte: none of that is worth losing a fault for.
+    url: data.url.slice(0, maxAddressLength),
     late: data.late === true,
     losses,
     view: parseView(data.view),
     ...present({ pageSdk: parsePageSdk(data.pageSdk) }),
   };
 }
+
+/** As many as a content script holds. */
+const maxBatch = 1000;
+/** More than an event keeps of it. */
+const maxAddressLength = 8192;
 
 function parseLosses(data: unknown): Losses | undefined {
   if (!isRecord(data) || !isId(data.document)) return undefined;
@@ -91,13 +99,13 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     parseHandled(data.capture) ??
     parseSession(data.capture) ??
     parseTransaction(data.capture);
-  if (capture === undefined || typeof data.at !== 'number' || !Number.isFinite(data.at)) return undefined;
+  if (capture === undefined || !isMoment(data.at)) return undefined;
   const breadcrumbs = parseTrail(data.breadcrumbs);
   const hosts = parseHosts(data.hosts);
   const times = toCount(data.times);
   return {
     eventId: data.eventId as EventId,
-    at: data.at as Milliseconds,
+    at: milliseconds(data.at),
     capture,
     ...(times > 1 ? { times } : {}),
     breadcrumbs,
@@ -109,7 +117,7 @@ function parseSession(data: unknown): SessionCapture | undefined {
   if (!isRecord(data) || data.kind !== 'session' || !isId(data.sid)) return undefined;
   const { sid, status, started } = data;
   if (status !== 'ok' && status !== 'crashed' && status !== 'exited') return undefined;
-  if (typeof started !== 'number' || !(started > 0 && started < 1e14)) return undefined;
+  if (!isMoment(started)) return undefined;
   const errors = toCount(data.errors);
   return { kind: 'session', sid, init: data.init === true, status, errors, started: started as Milliseconds };
 }

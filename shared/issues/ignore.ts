@@ -1,4 +1,5 @@
 import { compileExpression } from '../expression/expression.ts';
+import { quoted } from '../quoted.ts';
 
 /** Something that a person does not want to be told of. */
 export interface IgnoreRule {
@@ -21,7 +22,7 @@ export function parseIgnoreRule(data: unknown): IgnoreRule {
   if (typeof data !== 'object' || data === null) throw fault('it is no object');
   const { field, pattern, isRegex } = data as Readonly<Record<string, unknown>>;
   const known = ignoreFields.find((name) => name === field);
-  if (known === undefined) throw fault(`${JSON.stringify(field)} is nothing that can be looked at`);
+  if (known === undefined) throw fault(`${quoted(field)} is nothing that can be looked at`);
   // Blanks alone are in nearly every message: a slip of the hand would ignore all of them.
   if (typeof pattern !== 'string' || pattern.trim() === '') throw fault('it has no pattern');
   if (pattern.length > maxPatternLength) throw fault(`its pattern is longer than ${maxPatternLength} characters`);

@@ -36,6 +36,9 @@ export function parseDsn(text: string): Dsn {
   if (!/^\d+$/.test(projectId)) throw fault(trimmed, 'project id is not a number');
 
   const path = url.pathname.slice(0, slash);
+  const whole = `${protocol}://${publicKey}@${url.host}${path}/${projectId}`;
+  // The URL standard writes `ü` as `%C3%BC`: what was stored has to be short enough to be read again.
+  if (whole.length > maxLength) throw fault(trimmed, tooLong);
   return {
     protocol,
     publicKey,
@@ -43,9 +46,12 @@ export function parseDsn(text: string): Dsn {
     port: url.port,
     path,
     projectId,
-    text: `${protocol}://${publicKey}@${url.host}${path}/${projectId}`,
+    text: whole,
   };
 }
+
+const maxLength = 1000;
+const tooLong = 'it is longer than 1,000 characters';
 
 /** Whether the DSN leads to this very machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `[::1]`. */
 export function isLoopback({ host }: Dsn): boolean {
@@ -90,7 +96,7 @@ interface Parts {
 // By hand, not by `new URL()`: it would mend what we want to name, such as `https:/host` or a blank in the middle.
 function split(text: string): Parts {
   if (text === '') throw fault(text, 'it is empty');
-  if (text.length > 1000) throw fault(text, 'it is longer than 1,000 characters');
+  if (text.length > maxLength) throw fault(text, tooLong);
   if (/[\s\p{Cc}]/u.test(text)) throw fault(text, 'it has a space or a control character inside');
   const [start, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(text) ?? [];
   if (start === undefined || scheme === undefined) throw fault(text, 'scheme is missing, it has to be https or http');

@@ -15,22 +15,28 @@ interface Exception {
 }
 
 /** Prints an envelope so that a person can read it: what was thrown, where, and what led to it. */
-export function printEnvelope({ header, items, bytes }: ReceivedEnvelope): void {
-  console.log(`▸ envelope ${header.event_id}  ${bytes} bytes`);
+export function printEnvelope(
+  { header, items, bytes }: Pick<ReceivedEnvelope, 'header' | 'items' | 'bytes'>,
+  write: (line: string) => void = console.log,
+): void {
+  // A page wrote most of it: to a terminal, control characters are commands, and others turn a line around.
+  const print = (line: string) => write(line.replace(/\p{C}/gu, '\u{FFFD}'));
+  print(`▸ envelope ${header.event_id}  ${bytes} bytes`);
   for (const { header: item, payload } of items) {
     if (item.type !== 'event') {
-      console.log(`  ${item.type}`);
+      print(`  ${item.type}`);
       continue;
     }
-    const event = JSON.parse(Buffer.from(payload as Uint8Array).toString('utf8'));
+    const event = JSON.parse(typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8'));
     const exceptions = (event.exception.values as Exception[]).toReversed();
     for (const [index, { type, value, mechanism, stacktrace }] of exceptions.entries()) {
       const lead = index === 0 ? '' : `${mechanism?.source ?? 'cause'}: `;
-      console.log(`  ${lead}${type}: ${oneLine(value ?? '')}`);
+      print(`  ${lead}${type}: ${oneLine(value ?? '')}`);
       for (const frame of stacktrace?.frames.toReversed().slice(0, index === 0 ? 4 : 1) ?? [])
-        console.log(`      at ${placeOf(frame)}`);
+        print(`      at ${placeOf(frame)}`);
     }
-    console.log(`  ${exceptions[0]?.mechanism?.type} on ${event.request.url}\n`);
+    print(`  ${exceptions[0]?.mechanism?.type} on ${event.request.url}`);
+    print('');
   }
 }
 

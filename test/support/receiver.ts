@@ -156,6 +156,8 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
 function refuse({ method, url = '/', headers }: IncomingMessage): number | undefined {
   // Another site's page could reach us through a name of its own that it points here.
   if (!loopback.test(headers.host ?? '')) return 403;
+  // Only the extension sends, or a program, which has no origin; a page may send as much as it likes, and is not heard.
+  if (!/^(?:(?:chrome|moz)-extension:\/\/[\w-]+)?$/.test(headers.origin ?? '')) return 403;
   if (!/^\/api\/[^/?]+\/envelope\/(\?|$)/.test(url)) return 404;
   if (method === 'OPTIONS') return 204;
   return method === 'POST' ? undefined : 405;

@@ -10,6 +10,8 @@ const read: ReadonlyArray<readonly [typed: string, site: string]> = [
   ['http://shop.example:80', 'http://shop.example'],
   ['localhost:3000', 'http://localhost:3000'],
   ['127.0.0.1:8080', 'http://127.0.0.1:8080'],
+  ['localhost:80', 'http://localhost'],
+  ['localhost:443', 'http://localhost:443'],
   ['app.localhost', 'http://app.localhost'],
   ['https://localhost:3000', 'https://localhost:3000'],
   ['http://intranet', 'http://intranet'],

@@ -1,0 +1,81 @@
+import { isRecord, isText } from './capture/checks.ts';
+import { integrationNames, wrapperNames } from './integrations/names.ts';
+import { parseIgnoreRule } from './issues/ignore.ts';
+import type { IssueId } from './issues/issue.ts';
+import type { ViewCalls } from './messages.ts';
+import { MAX_CHARACTERS } from './protocol/limits.ts';
+
+/**
+ * Reads what our own pages ask of the background, call by call: an older page may still be open after an update.
+ * Each throws, in words, what cannot be asked so.
+ */
+export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) => Parameters<ViewCalls[N]>[0] } = {
+  listIssues: (data) => ({ page: orNull(partOf(data, 'page'), (page) => text(page, 'page')) }),
+  showIssue: (data) => text(data, 'issue', 64) as IssueId,
+  status: (data) => ({ tabId: orNull(partOf(data, 'tabId'), tabNumber) }),
+  markSeen: tabNumber,
+  intendSite: (data) => text(data, 'site'),
+  settleSite: (data) => text(data, 'site'),
+  stopWatching: (data) => text(data, 'site'),
+  saveDelivery: (data) => ({
+    dsn: text(partOf(data, 'dsn'), 'DSN'),
+    release: text(partOf(data, 'release'), 'release', MAX_CHARACTERS.release),
+    environment: text(partOf(data, 'environment'), 'environment', MAX_CHARACTERS.environment),
+  }),
+  setIntegration: (data) => ({
+    name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
+    on: yesOrNo(partOf(data, 'on'), 'on'),
+  }),
+  setWrapper: (data) => ({
+    site: text(partOf(data, 'site'), 'site'),
+    name: oneOf(wrapperNames, partOf(data, 'name'), 'wrapper'),
+    on: yesOrNo(partOf(data, 'on'), 'on'),
+  }),
+  sendTestEvent: nothing,
+  listIgnored: nothing,
+  addIgnoreRule: parseIgnoreRule,
+  removeIgnoreRule: parseIgnoreRule,
+  ignoreKnownNoise: (data) => yesOrNo(data, 'on'),
+  deleteEverything: nothing,
+  exportEverything: nothing,
+  reset: (data) => oneOf(['settings', 'storage'] as const, data, 'trouble'),
+};
+
+/** An address can be as long as a browser lets it; what is longer than this was not meant. */
+const longest = 2 ** 22;
+
+function text(data: unknown, name: string, max = longest): string {
+  if (typeof data !== 'string') throw new TypeError(`Cannot take this ${name}: it is no text`);
+  if (!isText(data, max)) throw new TypeError(`Cannot take this ${name}: it is longer than ${max} characters`);
+  return data;
+}
+
+function tabNumber(data: unknown): number {
+  if (!Number.isSafeInteger(data) || Number(data) < 0)
+    throw new TypeError('Cannot take this tab: it is no number of one');
+  return Number(data);
+}
+
+function yesOrNo(data: unknown, name: string): boolean {
+  if (typeof data !== 'boolean') throw new TypeError(`Cannot take this "${name}": it is neither yes nor no`);
+  return data;
+}
+
+function oneOf<Name extends string>(names: readonly Name[], data: unknown, what: string): Name {
+  const known = names.find((name) => name === data);
+  if (known === undefined) throw new TypeError(`Cannot take this ${what}: it is none of ${names.join(', ')}`);
+  return known;
+}
+
+function nothing(data: unknown): null {
+  if (data !== null && data !== undefined) throw new TypeError('Cannot take anything here: there is nothing to say');
+  return null;
+}
+
+function partOf(data: unknown, name: string): unknown {
+  if (!isRecord(data) || !Object.hasOwn(data, name)) throw new TypeError(`Cannot do it: "${name}" is missing`);
+  return data[name];
+}
+
+const orNull = <Value>(data: unknown, parse: (data: unknown) => Value): Value | null =>
+  data === null ? null : parse(data);

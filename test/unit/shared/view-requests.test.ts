@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { viewRequests } from '../../../shared/view-requests.ts';
+
+const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown]> = [
+  ['listIssues', { page: null }],
+  ['listIssues', { page: 'https://shop.example/' }],
+  ['showIssue', '0123456789abcdef'],
+  ['status', { tabId: null }],
+  ['status', { tabId: 7 }],
+  ['markSeen', 7],
+  ['intendSite', 'shop.example'],
+  ['saveDelivery', { dsn: '', release: '', environment: '' }],
+  ['setIntegration', { name: 'csp', on: false }],
+  ['setWrapper', { site: 'https://shop.example', name: 'console', on: true }],
+  ['addIgnoreRule', { field: 'message', pattern: 'x', isRegex: false }],
+  ['ignoreKnownNoise', true],
+  ['deleteEverything', null],
+  ['reset', 'storage'],
+];
+for (const [name, request] of taken)
+  test(`${name} takes ${JSON.stringify(request)}, and no more than that`, () => {
+    const more = typeof request === 'object' && request !== null ? { ...request, more: 1 } : request;
+    expect(viewRequests[name](more)).toEqual(request);
+  });
+
+const refused: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown, words: RegExp]> = [
+  ['listIssues', null, /"page" is missing/],
+  ['listIssues', { page: 7 }, /this page: it is no text/],
+  ['listIssues', JSON.parse('{"__proto__":{"page":null}}'), /"page" is missing/],
+  ['showIssue', 'x'.repeat(65), /longer than 64 characters/],
+  ['showIssue', { toString: 'x' }, /no text/],
+  ['status', { tabId: -1 }, /no number of one/],
+  ['markSeen', '7', /no number of one/],
+  ['stopWatching', ['https://shop.example'], /no text/],
+  ['saveDelivery', { dsn: '', release: 'x'.repeat(201), environment: '' }, /release: it is longer than 200/],
+  ['saveDelivery', { dsn: '', release: '', environment: 'x'.repeat(65) }, /environment: it is longer than 64/],
+  ['setIntegration', { name: '__proto__', on: true }, /none of globalHandlers, resources/],
+  ['setIntegration', { name: 'csp', on: 'yes' }, /neither yes nor no/],
+  ['setWrapper', { site: '*', name: 'dom', on: true }, /none of console, network/],
+  ['addIgnoreRule', { field: 'message', pattern: '(', isRegex: true }, /Cannot use this rule/],
+  ['ignoreKnownNoise', 1, /neither yes nor no/],
+  ['deleteEverything', 'now', /nothing to say/],
+  // Anything but the settings deleted the database.
+  ['reset', 'everything', /none of settings, storage/],
+];
+for (const [name, request, words] of refused)
+  test(`${name} refuses ${(JSON.stringify(request) ?? '').slice(0, 60)} in words`, () => {
+    expect(() => viewRequests[name](request)).toThrow(words);
+  });
