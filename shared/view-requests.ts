@@ -1,9 +1,11 @@
 import { isRecord, isText } from './capture/checks.ts';
+import { parseRefusedChoice } from './delivery/refused-choice.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import type { ViewCalls } from './messages.ts';
 import { MAX_CHARACTERS } from './protocol/limits.ts';
+import { parseResend } from './settings.ts';
 
 /**
  * Reads what our own pages ask of the background, call by call: an older page may still be open after an update.
@@ -19,6 +21,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   stopWatching: (data) => text(data, 'site'),
   saveDelivery: (data) => ({
     dsn: text(partOf(data, 'dsn'), 'DSN'),
+    resend: parseResend(isRecord(data) ? data.resend : undefined),
     release: text(partOf(data, 'release'), 'release', MAX_CHARACTERS.release),
     environment: text(partOf(data, 'environment'), 'environment', MAX_CHARACTERS.environment),
   }),
@@ -32,6 +35,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
     on: yesOrNo(partOf(data, 'on'), 'on'),
   }),
   sendTestEvent: nothing,
+  sendAgain: parseRefusedChoice,
   listIgnored: nothing,
   addIgnoreRule: parseIgnoreRule,
   removeIgnoreRule: parseIgnoreRule,

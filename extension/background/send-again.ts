@@ -1,5 +1,4 @@
 import { milliseconds } from '../../shared/brand.ts';
-import { parseRefusedChoice } from '../../shared/delivery/refused-choice.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
@@ -20,8 +19,7 @@ export function sendAgainHandlers({
   changed,
 }: Ports): Handlers<Pick<ViewCalls, 'sendAgain'>> {
   return {
-    async sendAgain(data) {
-      const choice = parseRefusedChoice(data);
+    async sendAgain(choice) {
       if ((await settings.read()).dsn === '') throw new Error('There is no DSN: save one first.');
       const count = await store.sendAgain(choice, milliseconds(Date.now()));
       changed();

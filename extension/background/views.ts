@@ -4,7 +4,7 @@ import { describeTest } from '../../shared/delivery/test-answer.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { DeliveryForm, Status, Trouble, ViewCalls } from '../../shared/messages.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
-import { defaultSettings, parseResend } from '../../shared/settings.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
@@ -127,11 +127,10 @@ export function viewHandlers({
 
     async saveDelivery(form: DeliveryForm) {
       const dsn = form.dsn.trim() === '' ? '' : parseDsn(form.dsn).text;
-      const resend = parseResend(form.resend);
       await settings.change((now) => ({
         ...now,
         dsn,
-        resend,
+        resend: form.resend,
         release: form.release.trim(),
         environment: form.environment.trim(),
       }));
