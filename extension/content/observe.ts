@@ -28,7 +28,7 @@ export function observe(
     isOn.resource && resources(page, tell),
     isOn.violation && csp(page, tell),
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
-    isOn.request && requests(page, tell),
+    (isOn.resource || isOn.request) && requests(page, tell),
     late && (isOn.resource || isOn.request) && earlierFailures(page, tell),
   ];
   return () => {

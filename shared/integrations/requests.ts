@@ -18,13 +18,17 @@ export interface RequestPage {
 }
 
 /**
- * Requests that were answered with an error status, told by resource timing: nothing is patched, so no frame of ours is on
+ * What was answered with an error status and no element tells of: requests of scripts, and what a stylesheet or a frame asked
+ * for (fonts, backgrounds, the page in an `<iframe>`). Told by resource timing: nothing is patched, so no frame of ours is on
  * the page's stacks. A request without any answer is not told apart from one of another origin without CORS.
  */
-export const requests: Integration<RequestPage, RequestCapture> = (page, report) =>
+export const requests: Integration<RequestPage, RequestCapture | ResourceCapture> = (page, report) =>
   observe(page, false, ({ name, initiatorType }, status) => {
-    if (initiatorType !== 'fetch' && initiatorType !== 'xmlhttprequest') return;
-    report({ kind: 'request', initiator: initiatorType, url: name.slice(0, maxUrlLength), status });
+    const url = name.slice(0, maxUrlLength);
+    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest')
+      report({ kind: 'request', initiator: initiatorType, url, status });
+    else if (initiatorType === 'css' || initiatorType === 'iframe')
+      report({ kind: 'resource', tag: initiatorType, url, status });
   });
 
 /** For a page that had started before: what failed meanwhile, told by resource timing alone. */

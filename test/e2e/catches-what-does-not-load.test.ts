@@ -47,6 +47,28 @@ test('what a page asks for and does not get arrives, with element, address and s
   });
 });
 
+test('what a stylesheet or a frame asks for and does not get arrives as well', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  await errata.open(
+    site.page(
+      '/styled.html',
+      `<!doctype html><style>
+        @font-face { font-family: gone; src: url(/gone.woff2); }
+        p { font-family: gone; background: url(/background.png); }
+      </style>
+      <p>styled</p><iframe src="/framed.html"></iframe>`,
+    ),
+  );
+  await expect
+    .poll(() => wordsOf(errata))
+    .toEqual([
+      `ResourceError: Cannot load <css> ${site.url('/background.png')} (404)`,
+      // Firefox keeps a font that failed out of its timeline.
+      ...(errata.name === 'chromium' ? [`ResourceError: Cannot load <css> ${site.url('/gone.woff2')} (404)`] : []),
+      `ResourceError: Cannot load <iframe> ${site.url('/framed.html')} (404)`,
+    ]);
+});
+
 test('what had failed before a site was watched is found all the same', async ({ errata, site }) => {
   const tab = await errata.open(site.page('/before.html', '<img src="/gone.png" onerror="document.title = 1">'));
   await expect.poll(() => tab.evaluate('document.title')).toBe('1');
