@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   fullyParallel: true,
-  workers: 2,
+  // More than there are cores: most of a scenario is waiting for a browser to start, a limit to end, a server to be away.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
