@@ -1,9 +1,10 @@
 import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
+import { browserGetter, type Interface } from './browser-getter.ts';
 import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
 import { likenessOf, likenessOfReason } from './likeness.ts';
-import { apply, getOwnPropertyDescriptor, slice, stringify } from './natives.ts';
+import { apply, slice, stringify } from './natives.ts';
 import { clockOf, type TimedPage } from './page-clock.ts';
 import { type EndingPage, pageEnd } from './page-end.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
@@ -15,10 +16,6 @@ export interface ErrorPage extends ReopenablePage, TimedPage, EndingPage {
   readonly ErrorEvent: Interface;
   readonly PromiseRejectionEvent: Interface;
   readonly DOMException: Interface;
-}
-
-interface Interface {
-  readonly prototype: object;
 }
 
 /**
@@ -123,18 +120,7 @@ function homemadeReason(event: object): unknown {
 
 const notOfThisKind = {};
 
-/** The browser's own getter, taken before the page can replace it. It says `notOfThisKind` of any other object. */
-function getter({ prototype }: Interface, key: string): (event: object) => unknown {
-  const get = getOwnPropertyDescriptor(prototype, key)?.get;
-  return (event) => {
-    if (get === undefined) return notOfThisKind;
-    try {
-      return apply(get, event, []);
-    } catch {
-      return notOfThisKind; // The browser's own check: this is another kind of event.
-    }
-  };
-}
+const getter = (of: Interface, key: string) => browserGetter(of, key, notOfThisKind);
 
 const cut = (value: unknown, max: number) =>
   typeof value === 'string' ? (apply(slice, value, [0, max]) as string) : undefined;

@@ -1,6 +1,7 @@
+import { browserGetter, type Interface } from './browser-getter.ts';
 import { apply, getOwnPropertyDescriptor } from './natives.ts';
 import type { BeginRequest, Ending } from './patched-network.ts';
-import { browserGetter, type createRequestReader, type Interface } from './request-reader.ts';
+import type { createRequestReader } from './request-reader.ts';
 import { quietly, wrap } from './wrap.ts';
 
 /** The part of a window that is needed to wrap `fetch`. */

@@ -1,3 +1,4 @@
+import { browserGetter, type Interface } from './browser-getter.ts';
 import { apply, getOwnPropertyDescriptor, slice, toText } from './natives.ts';
 
 const { hasOwn } = Object;
@@ -11,10 +12,6 @@ export interface RequestingPage {
   readonly Blob: Interface;
   readonly Request: Interface;
   readonly URL: Interface & (new (address: string, base: string) => object);
-}
-
-export interface Interface {
-  readonly prototype: object;
 }
 
 /** What a request was called with, as far as it can be known without running anything of the page or reading a body. */
@@ -76,17 +73,4 @@ function heldBy(object: unknown, key: string): unknown {
   if (typeof object !== 'object' || object === null) return undefined;
   const described = getOwnPropertyDescriptor(object, key);
   return described !== undefined && hasOwn(described, 'value') ? described.value : undefined;
-}
-
-/** The browser's own getter, taken before the page can replace it. It says undefined of any other object. */
-export function browserGetter({ prototype }: Interface, key: string): (object: unknown) => unknown {
-  const getter = getOwnPropertyDescriptor(prototype, key)?.get;
-  return (object) => {
-    if (getter === undefined) return undefined;
-    try {
-      return apply(getter, object, []);
-    } catch {
-      return undefined; // The browser's own check: this is another kind of object.
-    }
-  };
 }
