@@ -2,17 +2,11 @@ import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../browser.ts';
 import type { Registration } from './scripts-for.ts';
 
-// One change at a time: two that interleave would register an id twice.
-let last: Promise<unknown> = Promise.resolve();
-
-/** Has the browser run these scripts in the pages that they match, and no others. */
-export function registerScripts(wanted: readonly Registration[]): Promise<void> {
-  const change = last.then(() => replaceScripts(wanted));
-  last = change.catch(() => undefined); // Told to whoever asked for it; the next change goes ahead.
-  return change;
-}
-
-async function replaceScripts(wanted: readonly Registration[]): Promise<void> {
+/**
+ * Has the browser run these scripts in the pages that they match, and no others. One change at a time: two that interleave
+ * would register an id twice.
+ */
+export async function registerScripts(wanted: readonly Registration[]): Promise<void> {
   const registered = new Map((await browser.scripting.getRegisteredContentScripts()).map((one) => [one.id, one]));
   const scripts = wanted.map(toScript);
   // Those that stay are never taken away, not even for a moment: a page may start in it.

@@ -22,7 +22,7 @@ export function createSites(settings: SettingsStore) {
   /** Makes the browser's registered scripts agree with the settings. */
   const syncNow = async () => registerScripts(scriptsFor(await settings.read(), await permitted(), patterns));
 
-  // Each reads, then registers: one after another, or what was read first could be registered last.
+  // Each reads, then registers: one after another, or an id is registered twice, or what was read first comes last.
   let syncing: Promise<void> = Promise.resolve();
   const sync = (): Promise<void> => {
     syncing = syncing.then(syncNow, syncNow);
