@@ -61,6 +61,15 @@ export function createWebRequests() {
   listen();
   browser.permissions.onAdded.addListener(listen);
 
+  const endOf = (key: string) =>
+    new Promise<void>((resolve) => {
+      waiting.set(key, resolve);
+      setTimeout(() => {
+        waiting.delete(key);
+        resolve();
+      }, patience);
+    });
+
   return {
     /** A fault of a frame of that tab, with what the browser knows of the request behind it. */
     async explain(tabId: number | undefined, capture: Capture): Promise<Capture> {
@@ -68,11 +77,7 @@ export function createWebRequests() {
       // What has a method was told by the browser already, or by the page's own calls.
       if (capture.kind !== 'resource' && (capture.kind !== 'request' || capture.method !== undefined)) return capture;
       const key = keyOf(tabId, capture.url);
-      if (!endings.has(key))
-        await new Promise<void>((resolve) => {
-          waiting.set(key, resolve);
-          setTimeout(resolve, patience);
-        });
+      if (!endings.has(key)) await endOf(key);
       const ending = endings.get(key);
       if (ending === undefined || (capture.status ?? ending.status) !== ending.status) return capture;
       const { method, error, duration } = ending;

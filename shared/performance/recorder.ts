@@ -66,7 +66,7 @@ export function createRecorder({ now, origin, navigation, report }: Ports): Reco
       open = { cause, url, start, quietSince: start };
     },
     see(seen) {
-      if (open === undefined) return;
+      if (open === undefined || seen.length === 0) return;
       for (const { op, start, duration } of seen)
         if (isWork(op)) open.quietSince = Math.max(open.quietSince, start + duration);
       const all = [...spans, ...seen];

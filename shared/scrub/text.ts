@@ -24,6 +24,30 @@ export const rules: readonly Rule[] = [...pem, ...links, ...authorization, ...kn
 
 /** A text with `[Filtered]` in place of every secret that can be told from ordinary words. */
 export function scrubText(text: string, options: ScrubOptions = {}): ScrubbedText {
+  const isPlain = !options.emails && !options.ipAddresses;
+  if (isPlain && clean.has(text)) return { text, masked: 0 };
+  const scrubbed = scrub(text, options);
+  if (isPlain && scrubbed.masked === 0) remember(text);
+  return scrubbed;
+}
+
+/**
+ * Texts in which nothing was found lately. The events of a batch share most of their crumbs and frames, and a trail is looked
+ * through where it is joined and again within its event. A text with a secret is not remembered.
+ */
+const clean = new Set<string>();
+
+function remember(text: string): void {
+  if (text.length > longestRemembered) return;
+  clean.add(text);
+  const [oldest] = clean;
+  if (clean.size > maxRemembered && oldest !== undefined) clean.delete(oldest);
+}
+
+const maxRemembered = 1000;
+const longestRemembered = 500;
+
+function scrub(text: string, options: ScrubOptions): ScrubbedText {
   const all = [...rules, ...(options.emails ? [emails] : []), ...(options.ipAddresses ? ipAddresses : [])];
   let scrubbed = once(text, all);
   let { masked } = scrubbed;
