@@ -2,10 +2,9 @@ import { milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { describeTest } from '../../shared/delivery/test-answer.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
-import type { DeliveryForm, Status, Trouble, ViewCalls } from '../../shared/messages.ts';
+import type { DeliveryForm, ViewCalls } from '../../shared/messages.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
-import { defaultSettings } from '../../shared/settings.ts';
-import { allSites, parseSite } from '../../shared/sites.ts';
+import { parseSite } from '../../shared/sites.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import { switchIntegration, switchWrapper } from '../../shared/switches.ts';
@@ -17,6 +16,7 @@ import type { Memory } from './memory.ts';
 import { sendAgainHandlers } from './send-again.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
+import { statusOf, wordsOf } from './status.ts';
 import { testEvent } from './test-event.ts';
 import type { Trails } from './trails.ts';
 
@@ -70,41 +70,7 @@ export function viewHandlers({
       return { issue: found.issue, latest: { eventId, at, pageUrl: page, late, ...handled, payload, delivery } };
     },
 
-    async status(): Promise<Status> {
-      const troubles: Trouble[] = [];
-      const current = await settings.read().catch((error: unknown) => {
-        troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
-        return defaultSettings;
-      });
-      const totals = await store.totals().catch((error: unknown) => {
-        troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
-        return {
-          waiting: memory.size(),
-          delivered: 0,
-          refused: 0,
-          repeats: memory.repeats(),
-          ignored: memory.ignored(),
-          overflowed: memory.overflowed(),
-          forged: 0,
-        };
-      });
-      if (troubles.every(({ kind }) => kind !== 'storage') && memory.failure() !== undefined) {
-        troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
-      }
-      const watched = await sites.list().catch(() => []);
-      return {
-        sites: watched,
-        watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
-        dsn: current.dsn,
-        resend: current.resend,
-        release: current.release,
-        environment: current.environment,
-        off: current.off,
-        wraps: current.wraps,
-        totals,
-        troubles,
-      };
-    },
+    status: () => statusOf({ settings, sites, store, memory }),
 
     async markSeen(tabId) {
       await badge.seen(tabId);
@@ -193,14 +159,4 @@ export function viewHandlers({
       return null;
     },
   };
-}
-
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function storageWords(error: unknown): string {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'VersionError')
-    return 'The events on this device were written by a later version of Errata, and this one cannot read them.';
-  if (name === 'QuotaExceededError') return 'The disk is full, so new events cannot be stored.';
-  return `The events on this device cannot be opened: ${wordsOf(error)}`;
 }

@@ -5,7 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
 import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { IgnoredCount, IgnoredEvent } from '../issues/ignored.ts';
-import { type DeliveryCounts, type Issue, type IssueId, newestFirst, repeatsOf } from '../issues/issue.ts';
+import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
 import {
   addItem,
@@ -28,6 +28,7 @@ import {
   type StoredItem,
 } from './database.ts';
 import { markHandled } from './mark-handled.ts';
+import { readTotals, type StoredTotals } from './read-totals.ts';
 import { sendAgain } from './send-again.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
@@ -118,29 +119,8 @@ export function createEventStore(name: string) {
       return events.filter((event) => event?.category === 'error');
     },
 
-    /** Of the errors; each occurrence is counted once. */
-    async totals(): Promise<
-      DeliveryCounts & Omit<Losses, 'document'> & { readonly repeats: number; readonly ignored: number }
-    > {
-      const tx = (await open()).transaction(['events', 'issues', 'losses', 'ignored']);
-      const states = tx.objectStore('events').index('byState');
-      const count = (state: Delivery['state']) => states.count(IDBKeyRange.only(['error', state]));
-      const losses = tx.objectStore('losses').getAll();
-      const issues = tx.objectStore('issues').getAll();
-      const ignored = tx.objectStore('ignored').getAll();
-      const counts = [count('pending'), count('sending'), count('delivered'), count('refused')] as const;
-      const [pending, sending, delivered, refused] = await Promise.all(counts);
-      const sum = async (kind: 'overflowed' | 'forged') => (await losses).reduce((all, told) => all + told[kind], 0);
-      return {
-        waiting: pending + sending,
-        delivered,
-        refused,
-        repeats: (await issues).reduce((all, issue) => all + repeatsOf(issue), 0),
-        ignored: (await ignored).reduce((all, { count }) => all + count, 0),
-        overflowed: await sum('overflowed'),
-        forged: await sum('forged'),
-      };
-    },
+    /** What was caught, by where it stands now. */
+    totals: async (): Promise<StoredTotals> => readTotals(await open()),
 
     /** At most `limit` items of a category that are due, the longest waiting first. */
     async due(category: Category, now: Milliseconds, limit: number): Promise<StoredItem[]> {
