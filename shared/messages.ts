@@ -3,8 +3,12 @@ import type { HeldCapture } from './capture/capture.ts';
 import type { Losses } from './capture/losses.ts';
 import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
+import type { Bounds } from './delivery/bounds.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { Account } from './delivery/ledger.ts';
 import type { RefusedChoice } from './delivery/refused-choice.ts';
+import type { Route, Routing, Target } from './delivery/route.ts';
+import type { Totals } from './delivery/totals.ts';
 import type { IntegrationName, WrapperName } from './integrations/names.ts';
 import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
@@ -13,6 +17,8 @@ import type { Issue, IssueId } from './issues/issue.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
 import type { Settings } from './settings.ts';
+import type { Site } from './sites.ts';
+import type { Usage } from './storage/database.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
@@ -58,7 +64,15 @@ export interface ViewCalls {
   /** After the prompt was answered. */
   settleSite(site: string): null;
   stopWatching(site: string): null;
-  saveDelivery(form: DeliveryForm): null;
+  /** Where events go, but for the sites that have a route of their own. */
+  saveDelivery(target: Target): null;
+  /** Comes last, in the place of one for the very same sites. */
+  addRoute(route: Route): null;
+  removeRoute(sites: Route['sites']): null;
+  /** What is to become of what waits for a DSN that is not in use any more. */
+  settleLeftover(leftover: { readonly dsn: string; readonly choice: LeftoverChoice }): null;
+  /** What is above the new bounds is removed at once. */
+  saveBounds(bounds: Bounds): null;
   /** Both hold from the next load of a page. */
   setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
@@ -69,6 +83,8 @@ export interface ViewCalls {
   addIgnoreRule(rule: IgnoreRule): null;
   removeIgnoreRule(rule: IgnoreRule): null;
   ignoreKnownNoise(on: boolean): null;
+  /** Removes all that was kept of a site; answers with how many events that were. */
+  forgetSite(site: Site): number;
   deleteEverything(nothing: null): null;
   /** All that is kept on this device, as text that a person can read and a tool can parse. */
   exportEverything(nothing: null): string;
@@ -77,15 +93,20 @@ export interface ViewCalls {
 
 export interface StoredIssue {
   readonly issue: Issue;
-  readonly latest: {
-    readonly eventId: EventId;
-    readonly at: Milliseconds;
-    readonly pageUrl: string;
-    readonly late: boolean;
-    readonly handledLater?: true;
-    readonly payload: string;
-    readonly delivery: Delivery;
-  };
+  /** The newest of its events that is still kept, if any is. */
+  readonly latest: StoredLatest | null;
+}
+
+export interface StoredLatest {
+  readonly eventId: EventId;
+  readonly at: Milliseconds;
+  readonly pageUrl: string;
+  readonly late: boolean;
+  readonly handledLater?: true;
+  readonly payload: string;
+  readonly delivery: Delivery;
+  /** Whether it has a destination that is sent to. */
+  readonly sends: boolean;
 }
 
 /** `*` is every site. */
@@ -95,31 +116,40 @@ export interface WatchedSite {
   readonly permitted: boolean;
 }
 
-export interface Status {
+export interface Status extends Omit<Routing, 'formers'> {
   readonly sites: readonly WatchedSite[];
   readonly watchesAll: boolean;
-  readonly dsn: string;
-  readonly resend: Settings['resend'];
-  readonly release: string;
-  readonly environment: string;
+  /** Whether anything is sent anywhere. */
+  readonly sends: boolean;
+  readonly leftovers: readonly Leftover[];
   readonly off: Settings['off'];
   readonly wraps: Settings['wraps'];
+  readonly bounds: Bounds;
+  /** How much is kept on this device. */
+  readonly kept: Usage;
+  /** Of errors, whatever their destination. */
   readonly totals: Totals;
+  /** Refused errors that can be sent again. */
+  readonly resendable: number;
+  /** Messages that were refused on the bridge, and never became captures. */
+  readonly forged: number;
+  /** The books, by destination and category. */
+  readonly accounts: readonly Account[];
   readonly troubles: readonly Trouble[];
 }
 
-/** Captured = waiting + delivered + refused + repeats + ignored + overflowed. Messages refused on the bridge never became captures. */
-export interface Totals {
+/** What waits for a DSN that is not sent to any more. */
+export interface Leftover {
+  readonly dsn: string;
   readonly waiting: number;
-  readonly delivered: number;
-  readonly refused: number;
-  /** Occurrences that were counted in their issue, and have no event of their own. */
-  readonly repeats: number;
-  /** Occurrences that a rule has ignored: counted, and not kept. */
-  readonly ignored: number;
-  readonly overflowed: number;
-  readonly forged: number;
+  /** A person has said that it is to be kept. */
+  readonly kept: boolean;
 }
+
+/** To the DSNs in use; there, after all; or nowhere. */
+export const leftoverChoices = ['move', 'send', 'keep'] as const;
+
+export type LeftoverChoice = (typeof leftoverChoices)[number];
 
 /** The rules, what they have ignored, and what a new one can be tried on. */
 export interface Ignored extends Pick<Settings['ignore'], 'builtIn' | 'rules'> {
@@ -137,14 +167,6 @@ export interface Trouble {
   readonly message: string;
   /** Events held in memory only, until the storage works again. */
   readonly inMemory: number;
-}
-
-export interface DeliveryForm {
-  readonly dsn: string;
-  /** Not there: as the DSN's host has it. */
-  readonly resend?: Settings['resend'];
-  readonly release: string;
-  readonly environment: string;
 }
 
 /** What the server said to a test event; `advice` is why and what to do. */

@@ -1,18 +1,19 @@
+import { type Bounds, defaultBounds, parseBounds } from './delivery/bounds.ts';
+import type { Former, Route, Routing, Target } from './delivery/route.ts';
 import { type IntegrationName, integrationNames, type WrapperName } from './integrations/names.ts';
 import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
-import { type Dsn, isSentryHosted, parseDsn } from './protocol/dsn.ts';
+import { parseDsn } from './protocol/dsn.ts';
+import { MAX_CHARACTERS } from './protocol/limits.ts';
 import { quoted } from './quoted.ts';
+import { parseSitePattern } from './site-pattern.ts';
 import { parseSite, type Site } from './sites.ts';
 
-/** All that a person has decided. Kept in the browser's extension storage under one key. */
-export interface Settings {
-  readonly version: 2;
-  /** Empty: nothing is sent, everything stays on the device. */
-  readonly dsn: string;
-  /** Send again when the server is away (502, 503, 504), as a person decided for this DSN; undefined: as its host has it. */
-  readonly resend: boolean | undefined;
-  readonly release: string;
-  readonly environment: string;
+/**
+ * All that a person has decided. Kept in the browser's extension storage under one key. As a target it is the one of every
+ * site that no route names.
+ */
+export interface Settings extends Routing {
+  readonly version: 3;
   readonly sites: readonly Site[];
   /** Sites asked for, whose permission prompt has not been answered yet. */
   readonly intents: readonly Site[];
@@ -25,7 +26,14 @@ export interface Settings {
     readonly builtIn: boolean;
     readonly rules: readonly IgnoreRule[];
   };
+  readonly bounds: Bounds;
+  /** In private windows nothing is caught, or what is caught is kept in memory alone. */
+  readonly privateWindows: PrivateWindows;
 }
+
+export const privateWindowChoices = ['off', 'memory'] as const;
+
+export type PrivateWindows = (typeof privateWindowChoices)[number];
 
 const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
   off: [],
@@ -33,8 +41,16 @@ const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
   ignore: { builtIn: true, rules: [] },
 };
 
+const addedInVersion3: Pick<Settings, 'sampleRate' | 'routes' | 'formers' | 'bounds' | 'privateWindows'> = {
+  sampleRate: 1,
+  routes: [],
+  formers: [],
+  bounds: defaultBounds,
+  privateWindows: 'off',
+};
+
 export const defaultSettings: Settings = {
-  version: 2,
+  version: 3,
   dsn: '',
   resend: undefined,
   release: '',
@@ -42,10 +58,8 @@ export const defaultSettings: Settings = {
   sites: [],
   intents: [],
   ...addedInVersion2,
+  ...addedInVersion3,
 };
-
-/** Whether an event that is answered 502, 503 or 504 is sent again. sentry.io asks of its clients that it is not. */
-export const resendsWhenAway = (resend: Settings['resend'], dsn: Dsn): boolean => resend ?? !isSentryHosted(dsn);
 
 /**
  * Reads what was stored; nothing stored means the defaults.
@@ -54,22 +68,82 @@ export const resendsWhenAway = (resend: Settings['resend'], dsn: Dsn): boolean =
 export function parseSettings(data: unknown): Settings {
   if (data === undefined) return defaultSettings;
   if (!isRecord(data)) throw fault('they are no object');
-  const { version } = data;
-  if (version !== 1 && version !== 2) throw fault(`version ${quoted(version)} is not known to this version of Errata`);
-  const { dsn, resend, release, environment, sites, intents, off, wraps, ignore } =
-    version === 1 ? { ...data, ...addedInVersion2 } : data;
+  const { sites, intents, off, wraps, ignore, routes, formers, bounds, privateWindows, ...target } = inVersion3(data);
   return {
-    version: 2,
-    dsn: parseStoredDsn(dsn),
-    resend: parseResend(resend),
-    release: parseText(release, 'release'),
-    environment: parseText(environment, 'environment'),
+    version: 3,
+    ...parseTarget(target),
+    routes: parseRoutes(routes),
+    formers: parseFormers(formers),
     sites: parseSites(sites, 'sites'),
     intents: parseSites(intents, 'intents'),
     off: parseOff(off),
     wraps: parseWraps(wraps),
     ignore: parseIgnore(ignore),
+    bounds: parseBounds(bounds),
+    privateWindows: parsePrivateWindows(privateWindows),
   };
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+function inVersion3(data: Stored): Stored {
+  switch (data.version) {
+    case 1:
+      return { ...data, ...addedInVersion2, ...addedInVersion3 };
+    case 2:
+      return { ...data, ...addedInVersion3 };
+    case 3:
+      return data;
+    default:
+      throw fault(`version ${quoted(data.version)} is not known to this version of Errata`);
+  }
+}
+
+/**
+ * As stored, or as a person has typed it: blanks around it say nothing.
+ * @throws {SyntaxError} that says what of it is wrong.
+ */
+export function parseTarget(data: unknown): Target {
+  if (!isRecord(data)) throw fault('the delivery is no object');
+  return {
+    dsn: parseStoredDsn(data.dsn),
+    resend: parseResend(data.resend),
+    release: parseName(data.release, 'release'),
+    environment: parseName(data.environment, 'environment'),
+    sampleRate: parseSampleRate(data.sampleRate),
+  };
+}
+
+/** @throws {SyntaxError} */
+export function parseRoute(data: unknown): Route {
+  if (!isRecord(data) || !Array.isArray(data.sites)) throw fault('one of "routes" is not of the agreed form');
+  if (data.sites.length === 0) throw fault('one of "routes" names no site');
+  return { ...parseTarget(data), sites: parseTexts(data.sites, 'routes').map(parseSitePattern) };
+}
+
+function parseRoutes(data: unknown): readonly Route[] {
+  if (!Array.isArray(data)) throw fault('"routes" is no list');
+  return data.map(parseRoute);
+}
+
+function parseFormers(data: unknown): readonly Former[] {
+  if (!Array.isArray(data)) throw fault('"formers" is no list');
+  return data.map((former) => {
+    if (!isRecord(former) || typeof former.dsn !== 'string' || typeof former.sends !== 'boolean')
+      throw fault('one of "formers" is not of the agreed form');
+    return { dsn: parseDsn(former.dsn).text, sends: former.sends };
+  });
+}
+
+function parseSampleRate(data: unknown): number {
+  if (typeof data !== 'number' || !(data >= 0 && data <= 1)) throw fault('"sampleRate" is no number from 0 to 1');
+  return data;
+}
+
+function parsePrivateWindows(data: unknown): PrivateWindows {
+  const choice = privateWindowChoices.find((known) => known === data);
+  if (choice === undefined) throw fault('"privateWindows" is neither "off" nor "memory"');
+  return choice;
 }
 
 function parseOff(data: unknown): readonly IntegrationName[] {
@@ -94,14 +168,21 @@ function parseIgnore(data: unknown): Settings['ignore'] {
 }
 
 function parseStoredDsn(data: unknown): string {
-  const text = parseText(data, 'dsn');
+  const text = parseText(data, 'dsn').trim();
   return text === '' ? '' : parseDsn(text).text;
 }
 
-/** @throws {SyntaxError} when it is neither a decision nor none. It was not there in the first settings of version 2. */
-export function parseResend(data: unknown): Settings['resend'] {
+/** It was not there in the first settings of version 2. */
+function parseResend(data: unknown): Settings['resend'] {
   if (data !== undefined && typeof data !== 'boolean') throw fault('"resend" is neither true nor false');
   return data;
+}
+
+function parseName(data: unknown, name: 'release' | 'environment'): string {
+  const text = parseText(data, name).trim();
+  const max = MAX_CHARACTERS[name];
+  if (text.length > max) throw fault(`"${name}" is longer than ${max} characters`);
+  return text;
 }
 
 function parseText(data: unknown, name: string): string {
@@ -109,13 +190,14 @@ function parseText(data: unknown, name: string): string {
   return data;
 }
 
-function parseSites(data: unknown, name: string): readonly Site[] {
-  if (!Array.isArray(data) || data.some((site) => typeof site !== 'string'))
-    throw fault(`"${name}" is no list of sites`);
-  return data.map(parseSite);
+const parseSites = (data: unknown, name: string): readonly Site[] => parseTexts(data, name).map(parseSite);
+
+function parseTexts(data: unknown, name: string): readonly string[] {
+  if (!Array.isArray(data) || data.some((text) => typeof text !== 'string'))
+    throw fault(`"${name}" is no list of texts`);
+  return data;
 }
 
-const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null;
+const isRecord = (data: unknown): data is Stored => typeof data === 'object' && data !== null;
 
 const fault = (why: string) => new SyntaxError(`Cannot read the settings: ${why}`);

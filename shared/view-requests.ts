@@ -1,11 +1,13 @@
 import { isRecord, isText } from './capture/checks.ts';
+import { parseBounds } from './delivery/bounds.ts';
 import { parseRefusedChoice } from './delivery/refused-choice.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
-import type { ViewCalls } from './messages.ts';
-import { MAX_CHARACTERS } from './protocol/limits.ts';
-import { parseResend } from './settings.ts';
+import { leftoverChoices, type ViewCalls } from './messages.ts';
+import { parseRoute, parseTarget } from './settings.ts';
+import { parseSitePattern } from './site-pattern.ts';
+import { parseSite } from './sites.ts';
 
 /**
  * Reads what our own pages ask of the background, call by call: an older page may still be open after an update.
@@ -19,12 +21,14 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   intendSite: (data) => text(data, 'site'),
   settleSite: (data) => text(data, 'site'),
   stopWatching: (data) => text(data, 'site'),
-  saveDelivery: (data) => ({
+  saveDelivery: parseTarget,
+  addRoute: parseRoute,
+  removeRoute: (data) => texts(data, 'sites').map(parseSitePattern),
+  settleLeftover: (data) => ({
     dsn: text(partOf(data, 'dsn'), 'DSN'),
-    resend: parseResend(isRecord(data) ? data.resend : undefined),
-    release: text(partOf(data, 'release'), 'release', MAX_CHARACTERS.release),
-    environment: text(partOf(data, 'environment'), 'environment', MAX_CHARACTERS.environment),
+    choice: oneOf(leftoverChoices, partOf(data, 'choice'), 'choice'),
   }),
+  saveBounds: parseBounds,
   setIntegration: (data) => ({
     name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
     on: yesOrNo(partOf(data, 'on'), 'on'),
@@ -40,6 +44,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   addIgnoreRule: parseIgnoreRule,
   removeIgnoreRule: parseIgnoreRule,
   ignoreKnownNoise: (data) => yesOrNo(data, 'on'),
+  forgetSite: (data) => parseSite(text(data, 'site')),
   deleteEverything: nothing,
   exportEverything: nothing,
   reset: (data) => oneOf(['settings', 'storage'] as const, data, 'trouble'),
@@ -52,6 +57,11 @@ function text(data: unknown, name: string, max = longest): string {
   if (typeof data !== 'string') throw new TypeError(`Cannot take this ${name}: it is no text`);
   if (!isText(data, max)) throw new TypeError(`Cannot take this ${name}: it is longer than ${max} characters`);
   return data;
+}
+
+function texts(data: unknown, name: string): readonly string[] {
+  if (!Array.isArray(data)) throw new TypeError(`Cannot take these ${name}: they are no list`);
+  return data.map((one) => text(one, name));
 }
 
 function tabNumber(data: unknown): number {

@@ -4,15 +4,13 @@ import { BreadcrumbTrail } from './BreadcrumbTrail.tsx';
 import { blameInWords } from './blame-words.ts';
 import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
-import { countsInWords, deliveryInWords } from './delivery-words.ts';
+import { countsInWords, deliveryInWords, issueInAWord } from './delivery-words.ts';
+import { EventNotes } from './EventNotes.tsx';
 import { ExceptionChain } from './ExceptionChain.tsx';
-import { filtersInWords } from './filter-words.ts';
-import { HiddenError } from './HiddenError.tsx';
 import { Icon } from './Icon.tsx';
 import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
-import { maskedInWords } from './masked-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { offersOf } from './send-again-words.ts';
@@ -26,13 +24,11 @@ interface Props {
   readonly sendAgain: IssueSource['sendAgain'];
 }
 
-/** One issue in full, by its newest event. */
+/** One issue in full, by the newest of its events that is still kept. */
 export function EventDetail({ detail: { issue, latest }, destination, close, ignore, sendAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
-  const times = Number(latest.event.extra?.occurrences ?? 1);
   const blame = blameInWords(issue.blame);
-  const masked = maskedInWords(latest.event);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('article')?.scrollIntoView();
@@ -45,7 +41,11 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           <Icon name="back" />
           Back
         </button>
-        <DeliveryMark {...deliveryInWords(latest.delivery, destination)} />
+        <DeliveryMark
+          {...(latest
+            ? deliveryInWords(latest.delivery, latest.destination)
+            : issueInAWord(issue.deliveries, destination))}
+        />
       </div>
       <h2 class="detail-title" ref={heading} tabIndex={-1}>
         <span class="issue-type">{issue.type || 'Unknown error'}</span>
@@ -56,21 +56,14 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           </>
         )}
       </h2>
-      {latest.late && (
-        <p class="note">Caught late: the page had started before it was watched, so earlier errors may be missing.</p>
+      {latest ? (
+        <EventNotes {...latest} />
+      ) : (
+        <p class="note">Its events are not kept any more, only how often and when it happened.</p>
       )}
-      {latest.handledLater && <p class="note">Handled later by the page.</p>}
-      {times > 1 && <p class="note">Stands for {inFigures(times)} occurrences.</p>}
-      {masked !== '' && <p class="note">{masked}</p>}
-      <HiddenError {...latest.event} />
-      {filtersInWords(latest, destination).map((words) => (
-        <p key={words} class="note">
-          {words}
-        </p>
-      ))}
       <dl class="facts">
         {/* Text, not a link: a captured page must not lead anywhere by a slip of the hand. */}
-        <Fact name="Page">{latest.pageUrl}</Fact>
+        {latest && <Fact name="Page">{latest.pageUrl}</Fact>}
         {blame !== '' && <Fact name="Made by">{blame}</Fact>}
         <Fact name="Times">
           {inFigures(issue.count)} <span class="muted">({countsInWords(issue.deliveries, destination)})</span>
@@ -81,11 +74,13 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         <Fact name="First seen">
           <Moment at={issue.firstSeen} now={now} />
         </Fact>
-        {latest.event.release !== undefined && <Fact name="Release">{latest.event.release}</Fact>}
-        {latest.event.environment !== undefined && <Fact name="Environment">{latest.event.environment}</Fact>}
-        <Fact name="Event">
-          <code>{latest.eventId}</code>
-        </Fact>
+        {latest?.event.release !== undefined && <Fact name="Release">{latest.event.release}</Fact>}
+        {latest?.event.environment !== undefined && <Fact name="Environment">{latest.event.environment}</Fact>}
+        {latest && (
+          <Fact name="Event">
+            <code>{latest.eventId}</code>
+          </Fact>
+        )}
       </dl>
       {sendAgain && destination === 'dsn' && (
         <SendAgain offers={offersOf(issue, latest)} counts={issue.deliveries} sendAgain={sendAgain} />
@@ -97,9 +92,13 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           </button>
         </div>
       )}
-      <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
-      <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
-      <PayloadSection latest={latest} destination={destination} />
+      {latest && (
+        <>
+          <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+          <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
+          <PayloadSection {...latest} />
+        </>
+      )}
     </article>
   );
 }

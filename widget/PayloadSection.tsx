@@ -1,14 +1,9 @@
 import { CopyButton } from './CopyButton.tsx';
 import { payloadTitle } from './delivery-words.ts';
-import type { Destination, EventDetail } from './issue-source.ts';
-
-interface Props {
-  readonly latest: EventDetail;
-  readonly destination: Destination;
-}
+import type { EventDetail } from './issue-source.ts';
 
 /** The exact text that goes to the server, byte for byte. */
-export function PayloadSection({ latest: { delivery, payload }, destination }: Props) {
+export function PayloadSection({ delivery, payload, destination }: EventDetail) {
   return (
     <details class="payload">
       <summary>{payloadTitle(delivery, destination)}</summary>

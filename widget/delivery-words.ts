@@ -23,14 +23,21 @@ export function deliveryInWords(delivery: Delivery, destination: Destination): D
       return { standing: 'delivered', words: 'Delivered' };
     case 'refused':
       return { standing: 'refused', words: `Refused by the server${answered(delivery.status, delivery.reason)}` };
+    case 'sampled':
+      return { standing: 'kept', words: 'Kept on this device: left out by the sample rate' };
   }
 }
 
-/** A whole issue in one word. What needs a person's eye comes first: refused, then waiting, then delivered. */
+/**
+ * A whole issue in one word. What needs a person's eye comes first: refused, then waiting, then delivered. What was never sent at
+ * all comes last.
+ */
 export function issueInAWord(counts: DeliveryCounts, destination: Destination): DeliveryWords {
   if (counts.refused > 0) return { standing: 'refused', words: 'Refused' };
-  if (counts.waiting === 0) return { standing: 'delivered', words: 'Delivered' };
-  return destination === 'none' ? { standing: 'kept', words: 'Kept here' } : { standing: 'waiting', words: 'Waiting' };
+  const kept = { standing: 'kept', words: 'Kept here' } as const;
+  if (counts.waiting > 0) return destination === 'none' ? kept : { standing: 'waiting', words: 'Waiting' };
+  if (counts.delivered > 0) return { standing: 'delivered', words: 'Delivered' };
+  return counts.sampled > 0 ? kept : { standing: 'refused', words: 'Removed' };
 }
 
 /** How many of an issue's events stand where: “2 delivered, 1 waiting”. */
@@ -39,6 +46,8 @@ export function countsInWords(counts: DeliveryCounts, destination: Destination):
     [counts.delivered, 'delivered'],
     [counts.waiting, destination === 'none' ? 'kept here' : 'waiting'],
     [counts.refused, 'refused'],
+    [counts.sampled, 'left out by the sample rate'],
+    [counts.dropped, 'removed'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)
@@ -53,6 +62,8 @@ export function payloadTitle(delivery: Delivery, destination: Destination): stri
       return destination === 'none' ? 'JSON kept here' : 'JSON that will be sent';
     case 'sending':
       return 'JSON that is being sent';
+    case 'sampled':
+      return 'JSON kept here';
     case 'delivered':
     case 'refused':
       return 'JSON that was sent';

@@ -19,3 +19,9 @@ export function judgeDsn(text: string): DsnVerdict {
     return { kind: 'wrong', words: inWords(error) };
   }
 }
+
+/** A DSN as it is shown: the project, without the key. */
+export function dsnInWords(text: string): string {
+  const { protocol, host, pathname } = new URL(text);
+  return `${protocol}//${host}${pathname}`;
+}

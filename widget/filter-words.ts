@@ -1,11 +1,12 @@
 import { filtersThatMayDrop, refusesOrigin, type ServerFilter } from '../shared/delivery/server-filters.ts';
-import type { Destination, EventDetail } from './issue-source.ts';
+import type { EventDetail } from './issue-source.ts';
 
 /** Why an event may not be seen on the server, though it was sent. A possibility each, because no server tells. */
-export function filtersInWords(
-  { event, delivery }: Pick<EventDetail, 'event' | 'delivery'>,
-  destination: Destination,
-): readonly string[] {
+export function filtersInWords({
+  event,
+  delivery,
+  destination,
+}: Pick<EventDetail, 'event' | 'delivery' | 'destination'>): readonly string[] {
   if (destination === 'none') return [];
   if (delivery.state !== 'refused') return filtersThatMayDrop(event).map((filter) => words[filter]);
   return refusesOrigin(delivery.status, delivery.reason) ? [otherDomains] : [];

@@ -20,12 +20,14 @@ export interface EventDetail {
   readonly event: ErrorEvent;
   readonly payload: string;
   readonly delivery: Delivery;
+  /** Where it would go now. */
+  readonly destination: Destination;
 }
 
 export interface IssueDetail {
   readonly issue: Issue;
-  /** The newest event of the issue. */
-  readonly latest: EventDetail;
+  /** The newest event of the issue that is still kept, if any is: its counts are kept for longer. */
+  readonly latest: EventDetail | undefined;
 }
 
 /** What a view says about delivery as a whole. */

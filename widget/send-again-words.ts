@@ -13,15 +13,17 @@ export interface SendAgainOffer {
 /** What of an issue can be sent again: the event at hand, and all of its refused ones where that is not the same. */
 export function offersOf(
   { id, deliveries: { refused } }: Pick<Issue, 'id' | 'deliveries'>,
-  latest: { readonly eventId: EventId; readonly delivery: Delivery },
+  latest: { readonly eventId: EventId; readonly delivery: Delivery } | undefined,
 ): readonly SendAgainOffer[] {
-  const isRefused = latest.delivery.state === 'refused';
-  const one = { label: 'Send again', choice: { eventId: latest.eventId } };
+  const isRefused = latest?.delivery.state === 'refused';
   const many = {
     label: refused === 1 ? 'Send the refused event again' : `Send all ${inFigures(refused)} refused again`,
     choice: { issueId: id },
   };
-  return [...(isRefused ? [one] : []), ...(refused > (isRefused ? 1 : 0) ? [many] : [])];
+  return [
+    ...(isRefused ? [{ label: 'Send again', choice: { eventId: latest.eventId } }] : []),
+    ...(refused > (isRefused ? 1 : 0) ? [many] : []),
+  ];
 }
 
 /** The same for everything that is kept. */

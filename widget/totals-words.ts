@@ -1,22 +1,23 @@
-import type { Totals } from '../shared/messages.ts';
+import { droppedIn } from '../shared/delivery/ledger.ts';
+import type { Totals } from '../shared/delivery/totals.ts';
 import { inFigures } from './counted.ts';
 import type { Destination } from './issue-source.ts';
 
-/** Everything that was ever caught: the sum of where it stands now. */
-export const caught = ({ waiting, delivered, refused, repeats, ignored, overflowed }: Totals): number =>
-  waiting + delivered + refused + repeats + ignored + overflowed;
-
-/** “12 caught: 9 delivered, 3 waiting, 0 refused”: a sum that comes out even. */
+/** “12 caught: 9 delivered, 3 waiting, 0 refused”: a sum that comes out even. What is zero and seldom is left out. */
 export function totalsInWords(totals: Totals, destination: Destination): string {
+  const counted = totals.coalesced + totals.heldBack;
+  const seldom = [
+    [totals.sampled, 'left out by the sample rate'],
+    [counted, counted === 1 ? 'repeat counted' : 'repeats counted'],
+    [totals.ignored, 'ignored by rule'],
+    [totals.deleted, 'deleted unsent'],
+    [droppedIn(totals), 'given up'],
+  ] as const;
   const parts = [
     `${inFigures(totals.delivered)} delivered`,
     `${inFigures(totals.waiting)} ${destination === 'none' ? 'kept here' : 'waiting'}`,
     `${inFigures(totals.refused)} refused`,
-    ...(totals.repeats > 0
-      ? [`${inFigures(totals.repeats)} ${totals.repeats === 1 ? 'repeat' : 'repeats'} counted`]
-      : []),
-    ...(totals.ignored > 0 ? [`${inFigures(totals.ignored)} ignored by rule`] : []),
-    ...(totals.overflowed > 0 ? [`${inFigures(totals.overflowed)} given up`] : []),
+    ...seldom.filter(([count]) => count > 0).map(([count, words]) => `${inFigures(count)} ${words}`),
   ];
-  return `${inFigures(caught(totals))} caught: ${parts.join(', ')}`;
+  return `${inFigures(totals.captured)} caught: ${parts.join(', ')}`;
 }

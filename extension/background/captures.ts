@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { type HandledCapture, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
+import { targetOf } from '../../shared/delivery/route.ts';
 import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
@@ -14,11 +15,11 @@ import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
+import { makeItems } from './make-items.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Shares } from './shares.ts';
 import type { Sites } from './sites.ts';
-import { storedItem } from './stored-item.ts';
 import { surroundings } from './surroundings.ts';
 import type { Trails } from './trails.ts';
 import type { WebRequests } from './web-requests.ts';
@@ -50,11 +51,11 @@ export function pageHandlers({
 }: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
-      return { context: { ...surroundings(), ...(await settings.read()) }, watched: await sites.permitted() };
+      return { current: await settings.read(), watched: await sites.permitted() };
     } catch {
       // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
       // says what is wrong, and offers to export and reset.
-      return { context: { ...surroundings(), ...defaultSettings }, watched: [allSites] };
+      return { current: defaultSettings, watched: [allSites] };
     }
   };
 
@@ -73,39 +74,39 @@ export function pageHandlers({
     async capture(request, sender): Promise<CaptureAnswer> {
       const batch = parseCaptureBatch(request);
       if (batch === undefined) throw new TypeError('Cannot take captures: they are not of the agreed form');
-      const { context, watched } = await situation();
+      const { current, watched } = await situation();
       const frame = placeFrame(senderOf(sender), batch.url, watched);
       if (frame === undefined) return { watched: false };
       const { url, page, origin } = frame;
       const earlier = await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
       const { late, pageSdk } = batch;
-      const surrounded = { ...context, url, origin, late, view, ...(pageSdk && { pageSdk }) };
-      const ruleFor = ignoring(context.ignore);
+      const target = targetOf(current, page);
+      const { release, environment } = target;
+      const context = { ...surroundings(), release, environment, url, origin, late, view, ...(pageSdk && { pageSdk }) };
       const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
       const explained = captures.map(async (held) => ({
         ...held,
         capture: await webRequests.explain(sender.tab?.id, held.capture),
       }));
-      const made = (await Promise.all(explained))
-        .map((held) => (isFault(held.capture) ? withEarlier(held, earlier) : held))
-        .map((held) => storedItem(held, surrounded, { page, origin }, ruleFor));
-      const items = made.filter((item): item is StoredItem => item !== undefined && !('rule' in item));
-      const ignored = made.filter((item) => item !== undefined && 'rule' in item);
-      const worthless = captures.filter((_, index) => made[index] === undefined);
+      const complete = (await Promise.all(explained)).map((held) =>
+        isFault(held.capture) ? withEarlier(held, earlier) : held,
+      );
+      const made = makeItems(complete, context, { page, origin, target }, ignoring(current.ignore));
 
-      const { settled, fresh } = await memory.add(items, batch.losses, ignored, shares.of(sender.tab?.id));
+      const losses = { ...batch.losses, dsn: target.dsn };
+      const { settled, fresh } = await memory.add({ ...made, losses, share: shares.of(sender.tab?.id) });
       const marked = await markHandled(marks);
       // A warning is worth a row, but no alarm.
-      const errors = items
+      const errors = made.items
         .filter((item) => item.category === 'error' && item.level === 'error' && fresh.includes(item.id))
         .reduce((sum, item) => sum + occurrences(item), 0);
       if (sender.tab?.id !== undefined && errors > 0) void badge.add(sender.tab.id, errors);
       stored();
       return {
         watched: true,
-        settled: [...settled, ...marked, ...worthless.map(({ eventId }) => eventId)],
-        ignored: ignored.map(({ id }) => id),
+        settled: [...settled, ...marked, ...made.worthless],
+        ignored: made.ignored.map(({ id }) => id),
       };
     },
 

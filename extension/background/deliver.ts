@@ -1,12 +1,15 @@
 import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
 import { isOpen, nextWake, planBatch } from '../../shared/delivery/batch.ts';
+import { type Category, categories } from '../../shared/delivery/category.ts';
 import { afterReconnect, afterSend, type Destination } from '../../shared/delivery/destination.ts';
 import { settled } from '../../shared/delivery/outcome.ts';
+import { targetOf, type Way, waysOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
-import { type Dsn, dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
-import { resendsWhenAway } from '../../shared/settings.ts';
-import { type Category, categories, type StoredItem } from '../../shared/storage/database.ts';
+import type { Discarded } from '../../shared/protocol/client-report.ts';
+import { dsnKey } from '../../shared/protocol/dsn.ts';
+import type { StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 interface Ports {
@@ -31,41 +34,46 @@ const recovery = 60_000;
 /** Nothing waits longer than this, unless a clock was put back. */
 const aDay = 86_400_000;
 
-/** Sends what is due, in one round at a time, and sees that somebody wakes for the rest. */
+/** Sends what is due, to each destination in one round at a time, and sees that somebody wakes for the rest. */
 export function createDelivery(ports: Ports) {
   const { store, settings, now, wakeAt } = ports;
-  let running: Promise<void> | undefined;
-  let again = false;
-  // This worker is new: whoever held a lease is dead.
-  let fresh = true;
+  /** When each destination wants to be looked at again. */
+  const wakes = new Map<string, Milliseconds>();
+  const wakeFor = async (key: string, time: Milliseconds | undefined) => {
+    if (time === undefined) wakes.delete(key);
+    else wakes.set(key, time);
+    if (wakes.size > 0) await wakeAt(milliseconds(Math.min(...wakes.values())));
+  };
 
-  const run = async () => {
-    do {
-      again = false;
-      if (fresh) await store.reclaim(now(), milliseconds(now() + aDay));
-      fresh = false;
-      const { dsn: text, resend } = await settings.read();
-      if (text === '') return;
-      const dsn = parseDsn(text);
-      const way = { dsn, resendWhenAway: resendsWhenAway(resend, dsn) };
-      for (const category of categories) if (await round(way, category, ports)) again = true;
-      // Asked for more meanwhile, it plans its rest after that.
-      if (!again) await rest(dsn, ports);
-    } while (again);
+  // A server that does not answer holds up nobody but itself.
+  const lines = new Map<string, () => Promise<void>>();
+  const lineTo = (key: string) => {
+    const line = lines.get(key) ?? oneAtATime(() => deliverTo(key, { ...ports, wakeAt: (time) => wakeFor(key, time) }));
+    lines.set(key, line);
+    return line();
+  };
+
+  // This worker is new: whoever held a lease is dead, and the clock and the settings may have changed.
+  let begun: Promise<void> | undefined;
+  const begin = async () => {
+    const current = await settings.read();
+    await store.reclaim(now(), milliseconds(now() + aDay));
+    await store.sweep(current.bounds, now());
+    await store.reroute('', ({ page }) => targetOf(current, page).dsn, now());
   };
 
   /** Sends all that is due now. Asked while it runs, it runs once more. */
-  const deliver = (): Promise<void> => {
-    if (running !== undefined) again = true;
-    running ??= run()
-      .catch(async (error: unknown) => {
-        await wakeAt(milliseconds(now() + recovery));
-        throw error;
-      })
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
+  const deliver = async (): Promise<void> => {
+    begun ??= begin();
+    try {
+      await begun;
+      const ways = waysOf(await settings.read());
+      await Promise.all(ways.map(({ dsn }) => lineTo(dsnKey(dsn))));
+    } catch (error) {
+      begun = undefined;
+      await wakeAt(milliseconds(now() + recovery));
+      throw error;
+    }
   };
 
   return {
@@ -73,67 +81,92 @@ export function createDelivery(ports: Ports) {
 
     /** Back online: a network error need not be waited out, a rate limit must. */
     async reconnect(): Promise<void> {
-      const { dsn } = await settings.read();
-      if (dsn === '') return;
-      await store.reconnect({ key: dsnKey(parseDsn(dsn)), change: afterReconnect }, now());
+      for (const { dsn } of waysOf(await settings.read()))
+        await store.reconnect({ key: dsnKey(dsn), change: afterReconnect }, now());
+      await deliver();
+    },
+
+    /** There may be a destination now for what had none. */
+    async adopt(): Promise<void> {
+      const current = await settings.read();
+      await store.reroute('', ({ page }) => targetOf(current, page).dsn, now());
       await deliver();
     },
   };
 }
 
-/** Where to, and how it is taken that nobody is there. */
-interface Way {
-  readonly dsn: Dsn;
-  readonly resendWhenAway: boolean;
+/** Sends a destination all that is due there, and sees that somebody wakes for the next. */
+async function deliverTo(key: string, ports: LinePorts): Promise<void> {
+  const way = waysOf(await ports.settings.read()).find(({ dsn }) => dsnKey(dsn) === key);
+  if (way === undefined) return ports.wakeAt(undefined); // Nobody wants it any more.
+  let more: boolean;
+  do {
+    more = false;
+    for (const category of categories) if (await round(way, category, ports)) more = true;
+  } while (more);
+  await ports.wakeAt(await nextAt(key, ports));
+}
+
+/** The ports of one destination; its own wakes may end. */
+interface LinePorts extends Omit<Ports, 'wakeAt'> {
+  readonly wakeAt: (time: Milliseconds | undefined) => Promise<void>;
 }
 
 /** One batch of one category. True if there may be more to send at once. */
-async function round(way: Way, category: Category, ports: Ports): Promise<boolean> {
+async function round(way: Way, category: Category, ports: LinePorts): Promise<boolean> {
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
   const destination = await store.destination(key);
-  const due = await store.due(category, now(), batchSize);
+  const due = await store.due(key, category, now(), batchSize);
   const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
   if (batch.length === 0) return false;
-  const leased = await store.lease(idsOf(batch), milliseconds(now() + lease));
-  const left = await sendBatch(leased, { ...way, key, category, destination }, ports);
+  const { items, report } = await store.lease(key, idsOf(batch), milliseconds(now() + lease));
+  const left = await sendBatch(items, { ...way, key, category, destination, report }, ports);
   await store.release(idsOf(left), now());
   changed();
   return true;
 }
 
-/** Nothing more is due: somebody wakes for what is due next, of whatever category. */
-async function rest(dsn: Dsn, { store, now, wakeAt }: Ports): Promise<void> {
-  const destination = await store.destination(dsnKey(dsn));
+/** When something is due next, of whatever category. */
+async function nextAt(key: string, { store, now }: LinePorts): Promise<Milliseconds | undefined> {
+  const destination = await store.destination(key);
   const wakes: Milliseconds[] = [];
   for (const category of categories) {
-    const wake = nextWake(await store.earliestDue(category), destination, category, now());
+    const wake = nextWake(await store.earliestDue(key, category), destination, category, now());
     if (wake !== undefined) wakes.push(wake);
   }
-  if (wakes.length > 0) await wakeAt(milliseconds(Math.min(...wakes)));
+  return wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes));
 }
 
 interface Course extends Way {
   readonly key: string;
   readonly category: Category;
   readonly destination: Destination;
+  /** Goes along with the first. */
+  readonly report: readonly Discarded[];
 }
 
 /**
- * Sends in order, paced, a few at a time. Stops as soon as the server is not to be asked any more, the person has changed
- * the DSN, or the store fails; returns what it has not begun to send.
+ * Sends in order, paced, a few at a time. Stops as soon as the server is not to be asked any more, the person does not
+ * want it any more, or the store fails; returns what it has not begun to send.
  */
-async function sendBatch(batch: readonly StoredItem[], course: Course, ports: Ports): Promise<readonly StoredItem[]> {
+async function sendBatch(
+  batch: readonly StoredItem[],
+  course: Course,
+  ports: LinePorts,
+): Promise<readonly StoredItem[]> {
   const { store, settings, transport, now, random, wakeAt } = ports;
   const flying = new Set<Promise<void>>();
   let destination = course.destination;
   let failure: { readonly error: unknown } | undefined;
 
   const send = async (item: StoredItem) => {
-    const sent = await transport(course.dsn, item, course);
+    const report = item === batch[0] ? course.report : [];
+    const sent = await transport(course.dsn, item, { ...course, report });
     const moment = { now: now(), random: random() };
     destination = await store.settle(
       item.id,
+      sent.outcome.kind === 'delivered',
       ({ delivery }, { retryAt }) =>
         settled(sent.outcome, 'attempts' in delivery ? delivery.attempts : 0, now(), retryAt),
       { key: course.key, change: (known) => afterSend(known, sent, moment) },
@@ -142,12 +175,17 @@ async function sendBatch(batch: readonly StoredItem[], course: Course, ports: Po
   const mayGoOn = async () =>
     failure === undefined &&
     isOpen(destination, course.category, now()) &&
-    (await settings.read()).dsn === course.dsn.text;
+    waysOf(await settings.read()).some(({ dsn }) => dsn.text === course.dsn.text);
 
+  const skipped: StoredItem[] = [];
   let begun = 0;
   while (begun < batch.length && (await mayGoOn())) {
     const item = batch[begun++];
-    if (item === undefined || !(await store.isLeased(item.id))) continue;
+    if (item === undefined) break;
+    if (!(await store.isLeased(item.id))) {
+      skipped.push(item); // A person has deleted it meanwhile. What it carried is given back.
+      continue;
+    }
     // Should the worker die now, the alarm finds the leases run out. Asking the browser for it keeps the worker alive, too.
     await wakeAt(milliseconds(now() + lease));
     const flight: Promise<void> = send(item)
@@ -161,7 +199,7 @@ async function sendBatch(batch: readonly StoredItem[], course: Course, ports: Po
   }
   await Promise.all(flying);
   if (failure !== undefined) throw failure.error;
-  return batch.slice(begun);
+  return [...skipped, ...batch.slice(begun)];
 }
 
 const idsOf = (items: readonly StoredItem[]) => items.map(({ id }) => id);

@@ -26,7 +26,7 @@ const now = () => milliseconds(Date.now());
 const settings = createSettingsStore();
 const sites = createSites(settings);
 const store = createEventStore(databaseName);
-const memory = createMemory(store);
+const memory = createMemory({ store, settings, now });
 const badge = createBadge();
 const trails = createTrails();
 const webRequests = createWebRequests();
@@ -42,7 +42,7 @@ const stored = () => {
 };
 answer(
   pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, shares, stored }),
-  checked(viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, changed })),
+  checked(viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, adopt, changed })),
 );
 
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));
@@ -54,13 +54,23 @@ browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
 deliver();
 attempt(sites.sync().then(sites.settle));
 
-/** What is held in memory goes into the store first; while that does not work, it is tried again. */
 function deliver() {
-  const later = async (error: unknown) => {
+  attempt(recovered().then(delivery.deliver));
+}
+
+/** The settings say where events go, and there may be a destination now for those that had none. */
+function adopt() {
+  attempt(recovered().then(delivery.adopt));
+}
+
+/** What is held in memory goes into the store first; while that does not work, it is tried again. */
+async function recovered() {
+  try {
+    await memory.recover();
+  } catch (error) {
     await wake.at(milliseconds(Date.now() + 60_000));
     throw error;
-  };
-  attempt(memory.recover().then(delivery.deliver, later));
+  }
 }
 
 /** What fails here is tried again at the next wake; the views show broken settings or storage in words. */

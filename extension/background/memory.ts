@@ -1,12 +1,26 @@
-import type { Losses } from '../../shared/capture/losses.ts';
+import type { Milliseconds } from '../../shared/brand.ts';
+import { defaultBounds } from '../../shared/delivery/bounds.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
 import { groupIntoIssues, type Issue, type IssueId } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { Share } from '../../shared/storage/changes.ts';
+import type { FailedItem, Share, ToldLosses } from '../../shared/storage/changes.ts';
 import type { StoredEvent, StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { SettingsStore } from './settings-store.ts';
 
 export type Memory = ReturnType<typeof createMemory>;
+
+/** What a content script has told at once. */
+export interface Batch {
+  readonly items: readonly StoredItem[];
+  /** What rules leave out. */
+  readonly ignored: readonly IgnoredEvent[];
+  readonly failed: readonly FailedItem[];
+  readonly losses: ToldLosses;
+  /** What of it is within its tab's share. */
+  readonly share: Share;
+}
 
 /** What became of a batch. */
 interface Taken {
@@ -16,56 +30,108 @@ interface Taken {
   readonly fresh: readonly EventId[];
 }
 
+interface Ports {
+  readonly store: EventStore;
+  readonly settings: SettingsStore;
+  readonly now: () => Milliseconds;
+}
+
 const maxHeld = 1000;
 
 /**
- * Takes events while the database cannot: they are shown, and stored as soon as it works again. It does not count as
- * storing, so the content scripts hold their copies as well.
+ * Takes what the content scripts tell. It goes into the database in groups: what comes while one is being written is written
+ * together after it, so that a burst costs few transactions; each is answered once its own is on the disk.
+ *
+ * While the database cannot take it, events are held here and shown, and stored as soon as it works again. That does not count
+ * as storing, so the content scripts hold their copies as well.
  */
-export function createMemory(store: EventStore) {
+export function createMemory({ store, settings, now }: Ports) {
   const held = new Map<EventId, StoredItem>();
   const ignored = new Map<EventId, IgnoredEvent>();
-  const losses = new Map<string, Losses>();
-  let overflow: Losses = { document: memoryId, overflowed: 0, forged: 0 };
+  const losses = new Map<string, ToldLosses>();
+  /** What this worker gave up, by destination: totals like those of the documents. */
+  const overflow = new Map<string, ToldLosses>();
   let failure: { readonly error: unknown } | undefined;
 
-  /**
-   * Stores the items, each within its share, counts the ignored events, and both for what was held before: of that there is no
-   * more than memory holds.
-   */
-  const add = async (
-    items: readonly StoredItem[],
-    told?: Losses,
-    toIgnore: readonly IgnoredEvent[] = [],
-    share: Share = () => true,
-  ): Promise<Taken> => {
-    if (told !== undefined) losses.set(told.document, told);
-    // The content scripts keep theirs until they are settled, so what finds no room here comes again.
-    for (const event of toIgnore) if (ignored.size < maxHeld) ignored.set(event.id, event);
-    const unknown = items.filter(({ id }) => !held.has(id));
-    const all = [...held.values(), ...unknown];
+  interface Waiting {
+    readonly batch: Batch;
+    readonly take: (taken: Taken) => void;
+  }
+  let queue: Waiting[] = [];
+
+  const add = (batch: Batch): Promise<Taken> =>
+    new Promise((take) => {
+      queue.push({ batch, take });
+      void writeAll();
+    });
+
+  const writeAll = oneAtATime(async () => {
+    const group = queue;
+    queue = [];
+    if (group.length > 0 || failure !== undefined) await writeGroup(group);
+  });
+
+  /** One transaction for all that has come, and for what was held before. */
+  const writeGroup = async (group: readonly Waiting[]): Promise<void> => {
+    const shares = new Map<EventId, Share>();
+    /** Those that nobody has told of before, by batch. */
+    const unknown = new Map<Batch, readonly StoredItem[]>();
+    for (const { batch } of group) {
+      const fresh = batch.items.filter(({ id }) => !held.has(id) && !shares.has(id));
+      unknown.set(batch, fresh);
+      for (const { id } of fresh) shares.set(id, batch.share);
+      losses.set(batch.losses.document, batch.losses);
+      // The content scripts keep theirs until they are settled, so what finds no room here comes again.
+      for (const event of batch.ignored) if (ignored.size < maxHeld) ignored.set(event.id, event);
+    }
+    const all = [...held.values(), ...[...unknown.values()].flat()];
+    const leftOut = new Map([
+      ...ignored,
+      ...group.flatMap(({ batch }) => batch.ignored.map((event) => [event.id, event] as const)),
+    ]);
     try {
-      const counted = new Map([...ignored.values(), ...toIgnore].map((event) => [event.id, event]));
+      const { bounds } = await settings.read().catch(() => ({ bounds: defaultBounds }));
       const added = new Set(
         await store.add(all, {
-          losses: [...losses.values(), overflow],
-          ignored: [...counted.values()],
-          share: (event, isNew) => held.has(event.id) || share(event, isNew),
+          losses: [...losses.values(), ...overflow.values()],
+          ignored: [...leftOut.values()],
+          failed: group.flatMap(({ batch }) => batch.failed),
+          // What was held was within its share when it came.
+          share: (event, isNew) => shares.get(event.id)?.(event, isNew) ?? true,
+          bounds,
+          now: now(),
         }),
       );
       for (const { id } of all) held.delete(id);
-      for (const id of counted.keys()) ignored.delete(id);
+      for (const id of leftOut.keys()) ignored.delete(id);
       losses.clear();
       failure = undefined;
-      return { settled: idsOf([...items, ...toIgnore]), fresh: idsOf(unknown).filter((id) => added.has(id)) };
+      for (const { batch, take } of group) {
+        const settled = idsOf([...batch.items, ...batch.ignored, ...batch.failed]);
+        take({ settled, fresh: idsOf(unknown.get(batch) ?? []).filter((id) => added.has(id)) });
+      }
     } catch (error) {
       failure = { error };
-      const room = Math.max(maxHeld - held.size, 0);
-      for (const item of unknown.slice(0, room)) held.set(item.id, item);
-      const givenUp = unknown.slice(room);
-      overflow = { ...overflow, overflowed: overflow.overflowed + occurrencesIn(givenUp) };
-      return { settled: idsOf(givenUp), fresh: idsOf(unknown) };
+      for (const { batch, take } of group) {
+        const items = unknown.get(batch) ?? [];
+        const room = Math.max(maxHeld - held.size, 0);
+        for (const item of items.slice(0, room)) held.set(item.id, item);
+        const givenUp = items.slice(room);
+        for (const item of givenUp) giveUp(item);
+        take({ settled: idsOf(givenUp), fresh: idsOf(items) });
+      }
     }
+  };
+
+  const giveUp = (item: StoredItem) => {
+    const { dsn } = item;
+    const known = overflow.get(dsn) ?? {
+      document: crypto.randomUUID().replaceAll('-', ''),
+      overflowed: 0,
+      forged: 0,
+      dsn,
+    };
+    overflow.set(dsn, { ...known, overflowed: known.overflowed + occurrencesIn([item]) });
   };
 
   const errors = (): StoredEvent[] => [...held.values()].filter((item) => item.category === 'error');
@@ -79,7 +145,7 @@ export function createMemory(store: EventStore) {
     /** Tries the database once more, if anything is held. Rejects when it still does not work. */
     async recover(): Promise<void> {
       if (failure === undefined) return;
-      await add([]);
+      await writeAll();
       if (failure !== undefined) throw failure.error;
     },
 
@@ -88,28 +154,24 @@ export function createMemory(store: EventStore) {
     size: () => errors().length,
     ignored: () => occurrencesIn([...ignored.values()]),
     /** Occurrences that have no event of their own. */
-    repeats: () => occurrencesIn(errors()) - errors().length,
-    overflowed: () => overflow.overflowed,
+    coalesced: () => occurrencesIn(errors()) - errors().length,
+    overflowed: () => [...overflow.values()].reduce((sum, { overflowed }) => sum + overflowed, 0),
     items: () => [...held.values()],
     listIssues,
 
-    showIssue(id: IssueId): { readonly issue: Issue; readonly latest: StoredEvent } | undefined {
+    showIssue(id: IssueId): { readonly issue: Issue; readonly latest: StoredEvent | undefined } | undefined {
       const issue = listIssues(undefined).find((candidate) => candidate.id === id);
-      const latest = issue && errors().find((event) => event.id === issue.lastEventId);
-      return issue && latest ? { issue, latest } : undefined;
+      return issue && { issue, latest: errors().find((event) => event.id === issue.lastEventId) };
     },
 
     forget(): void {
       held.clear();
       ignored.clear();
       losses.clear();
-      overflow = { ...overflow, overflowed: 0 };
+      overflow.clear();
     },
   };
 }
-
-/** What this worker gave up is a total like those of the documents, under an id of its own. */
-const memoryId = crypto.randomUUID().replaceAll('-', '');
 
 /** As they are counted: a transaction is one, too. */
 const occurrencesIn = (items: readonly (StoredItem | IgnoredEvent)[]) =>

@@ -1,3 +1,4 @@
+import type { Routing } from '../../shared/delivery/route.ts';
 import { type WrapperName, wrapperNames } from '../../shared/integrations/names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { allSites, type Site } from '../../shared/sites.ts';
@@ -27,7 +28,7 @@ export interface Registration {
  * its own, since two of them could not share a bridge that the page does not see.
  */
 export function scriptsFor(
-  settings: Pick<Settings, 'off' | 'wraps' | 'dsn' | 'release'>,
+  settings: Pick<Settings, 'off' | 'wraps' | keyof Routing>,
   sites: readonly Site[],
   patternsOf: (site: Site) => readonly string[],
 ): readonly Registration[] {
@@ -60,12 +61,16 @@ export const pageScripts = ({ off }: Pick<Settings, 'off'>, wraps: readonly Wrap
   // With a wrapper it is there in any case: then `content/main.js` does not take the errors that it tells.
   wraps.length === 0 && off.includes('globalHandlers') ? [] : [pageScript(wraps)];
 
-/** What is only measured, in the page of the tab: without a DSN there is nobody to tell, without a release no health of one. */
-function measuringScripts({ off, dsn, release }: Pick<Settings, 'off' | 'dsn' | 'release'>): readonly string[] {
-  if (dsn === '') return [];
+/**
+ * What is only measured, in the page of the tab: without a DSN there is nobody to tell, without a release no health of one. Where
+ * this holds for some sites only, what is measured on the others makes no item.
+ */
+function measuringScripts({ off, ...routing }: Pick<Settings, 'off' | keyof Routing>): readonly string[] {
+  const targets = [routing, ...routing.routes].filter(({ dsn }) => dsn !== '');
+  if (targets.length === 0) return [];
   return [
     ...(off.includes('performance') ? [] : [performanceScript]),
-    ...(off.includes('sessions') || release === '' ? [] : [sessionsScript]),
+    ...(off.includes('sessions') || targets.every(({ release }) => release === '') ? [] : [sessionsScript]),
   ];
 }
 

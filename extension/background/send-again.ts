@@ -1,5 +1,7 @@
 import { milliseconds } from '../../shared/brand.ts';
+import { targetOf, waysOf } from '../../shared/delivery/route.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
+import type { StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -20,8 +22,11 @@ export function sendAgainHandlers({
 }: Ports): Handlers<Pick<ViewCalls, 'sendAgain'>> {
   return {
     async sendAgain(choice) {
-      if ((await settings.read()).dsn === '') throw new Error('There is no DSN: save one first.');
-      const count = await store.sendAgain(choice, milliseconds(Date.now()));
+      const current = await settings.read();
+      if (waysOf(current).length === 0) throw new Error('There is no DSN: save one first.');
+      // Refused perhaps because the DSN was wrong: each goes where its page's errors go by now.
+      const to = ({ page, dsn }: StoredItem) => targetOf(current, page).dsn || dsn;
+      const count = await store.sendAgain(choice, to, milliseconds(Date.now()));
       changed();
       deliver();
       return count;

@@ -1,7 +1,11 @@
-import type { Status, Totals, Trouble } from '../../shared/messages.ts';
+import { type Account, noCounts, openAccount, sumOf } from '../../shared/delivery/ledger.ts';
+import { type Routing, waysOf } from '../../shared/delivery/route.ts';
+import { totalsOf } from '../../shared/delivery/totals.ts';
+import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites } from '../../shared/sites.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { Kept } from '../../shared/storage/read-kept.ts';
 import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
@@ -20,38 +24,57 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
     return defaultSettings;
   });
-  const totals = await store.totals().catch((error: unknown) => {
+  const kept = await store.kept().catch((error: unknown) => {
     troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
-    return totalsInMemory(memory);
+    return keptInMemory(memory);
   });
   if (troubles.every(({ kind }) => kind !== 'storage') && memory.failure() !== undefined) {
     troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
   }
   const watched = await sites.list().catch(() => []);
-  const { dsn, resend, release, environment, off, wraps } = current;
+  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds } = current;
+  const { accounts, events, bytes, resendable, forged } = kept;
   return {
     sites: watched,
     watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
-    dsn,
-    resend,
-    release,
-    environment,
-    off,
-    wraps,
-    totals,
+    ...{ dsn, resend, release, environment, sampleRate, routes },
+    sends: waysOf(current).length > 0,
+    leftovers: leftoversOf(accounts, current),
+    ...{ off, wraps, bounds },
+    kept: { events, bytes },
+    totals: totalsOf(accounts, 'error'),
+    ...{ resendable, forged, accounts },
     troubles,
   };
 }
 
-const totalsInMemory = (memory: Memory): Totals => ({
-  waiting: memory.size(),
-  delivered: 0,
-  refused: 0,
-  repeats: memory.repeats(),
-  ignored: memory.ignored(),
-  overflowed: memory.overflowed(),
-  forged: 0,
-});
+/** What waits for a DSN that is not sent to. */
+function leftoversOf(accounts: readonly Account[], routing: Routing): readonly Leftover[] {
+  const inUse = new Set(['', ...waysOf(routing).map(({ dsn }) => dsn.text)]);
+  const waiting = new Map<string, number>();
+  for (const account of accounts)
+    if (!inUse.has(account.dsn)) waiting.set(account.dsn, (waiting.get(account.dsn) ?? 0) + account.waiting);
+  return [...waiting]
+    .filter(([, count]) => count > 0)
+    .map(([dsn, count]) => ({ dsn, waiting: count, kept: routing.formers.some((former) => former.dsn === dsn) }));
+}
+
+/** All that is known while the database says nothing. */
+function keptInMemory(memory: Memory): Kept {
+  const [waiting, coalesced, ignored, overflowed] = [
+    memory.size(),
+    memory.coalesced(),
+    memory.ignored(),
+    memory.overflowed(),
+  ];
+  const account: Account = {
+    ...openAccount('', 'error'),
+    ...{ waiting, coalesced, ignored },
+    dropped: { ...noCounts.dropped, queue_overflow: overflowed },
+  };
+  const captured = sumOf(account);
+  return { accounts: [{ ...account, captured }], resendable: 0, forged: 0, events: 0, bytes: 0 };
+}
 
 export const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

@@ -39,6 +39,12 @@ export function createTrails() {
     /** All that is kept, by tab, as it is exported. */
     all: () => inTurn(async () => browser.storage.session.get((await keptTabs()).map(keyOf))),
 
+    forgetSite: (site: Site) =>
+      inTurn(async () => {
+        const kept = await browser.storage.session.get((await keptTabs()).map(keyOf));
+        await browser.storage.session.remove(Object.keys(kept).filter((key) => (kept[key] as Kept).site === site));
+      }),
+
     forget: () => inTurn(async () => browser.storage.session.remove([tabsKey, ...(await keptTabs()).map(keyOf)])),
   };
 }

@@ -1,23 +1,21 @@
-import { milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
-import { describeTest } from '../../shared/delivery/test-answer.ts';
+import { waysOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
-import type { DeliveryForm, ViewCalls } from '../../shared/messages.ts';
-import { parseDsn } from '../../shared/protocol/dsn.ts';
+import type { StoredLatest, ViewCalls } from '../../shared/messages.ts';
 import { parseSite } from '../../shared/sites.ts';
-import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
+import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import { switchIntegration, switchWrapper } from '../../shared/switches.ts';
-import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
+import { dataHandlers } from './data.ts';
+import { deliveryHandlers } from './delivery-settings.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
 import type { Memory } from './memory.ts';
 import { sendAgainHandlers } from './send-again.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
-import { statusOf, wordsOf } from './status.ts';
-import { testEvent } from './test-event.ts';
+import { statusOf } from './status.ts';
 import type { Trails } from './trails.ts';
 
 interface Ports {
@@ -29,6 +27,8 @@ interface Ports {
   readonly trails: Trails;
   readonly transport: Transport;
   readonly deliver: () => void;
+  /** Delivers, also what had no destination. */
+  readonly adopt: () => void;
   readonly changed: () => void;
 }
 
@@ -42,6 +42,7 @@ export function viewHandlers({
   trails,
   transport,
   deliver,
+  adopt,
   changed,
 }: Ports): Handlers<ViewCalls> {
   const settleSite = async () => {
@@ -56,6 +57,14 @@ export function viewHandlers({
     return null;
   };
 
+  const latestOf = async (event: StoredEvent): Promise<StoredLatest> => {
+    const { id: eventId, at, page, late, handledLater, payload, delivery, dsn } = event;
+    const ways = await settings.read().then(waysOf, () => []);
+    const handled = handledLater ? { handledLater } : {};
+    const sends = ways.some((way) => way.dsn.text === dsn);
+    return { eventId, at, pageUrl: page, late, ...handled, payload, delivery, sends };
+  };
+
   return {
     async listIssues({ page }) {
       const key = page === null ? undefined : pageKeyOf(page);
@@ -65,9 +74,7 @@ export function viewHandlers({
     async showIssue(id) {
       const found = await store.showIssue(id).catch(() => memory.showIssue(id));
       if (found === undefined) return null;
-      const { id: eventId, at, page, late, handledLater, payload, delivery } = found.latest;
-      const handled = handledLater ? { handledLater } : {};
-      return { issue: found.issue, latest: { eventId, at, pageUrl: page, late, ...handled, payload, delivery } };
+      return { issue: found.issue, latest: found.latest ? await latestOf(found.latest) : null };
     },
 
     status: () => statusOf({ settings, sites, store, memory }),
@@ -91,21 +98,6 @@ export function viewHandlers({
       return null;
     },
 
-    async saveDelivery(form: DeliveryForm) {
-      const dsn = form.dsn.trim() === '' ? '' : parseDsn(form.dsn).text;
-      await settings.change((now) => ({
-        ...now,
-        dsn,
-        resend: form.resend,
-        release: form.release.trim(),
-        environment: form.environment.trim(),
-      }));
-      await sites.sync();
-      changed();
-      deliver();
-      return null;
-    },
-
     async setIntegration({ name, on }) {
       await settings.change((now) => switchIntegration(now, name, on));
       return registerAgain();
@@ -116,47 +108,9 @@ export function viewHandlers({
       return registerAgain();
     },
 
-    async sendTestEvent() {
-      const { dsn, release, environment } = await settings.read();
-      if (dsn === '') return { ok: false, said: 'There is no DSN yet.', advice: 'Save a DSN first.' };
-      const { outcome } = await transport(
-        parseDsn(dsn),
-        testEvent({ release, environment, now: milliseconds(Date.now()) }),
-        { resendWhenAway: false }, // It is not kept: whatever the server says is its word.
-      );
-      return describeTest(outcome, browser.runtime.getURL('').slice(0, -1));
-    },
-
+    ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
+    ...dataHandlers({ settings, sites, store, memory, trails, deliver, changed }),
     ...ignoreHandlers({ settings, store, changed }),
     ...sendAgainHandlers({ settings, store, deliver, changed }),
-
-    async deleteEverything() {
-      memory.forget();
-      await trails.forget();
-      await store.clear();
-      changed();
-      return null;
-    },
-
-    async exportEverything() {
-      const kept = { exportedAt: new Date().toISOString(), settings: await settings.raw(), inMemory: memory.items() };
-      const database = await dumpDatabase(databaseName).catch((error: unknown) => ({ unreadable: wordsOf(error) }));
-      const trailsByTab = await trails.all().catch((error: unknown) => ({ unreadable: wordsOf(error) }));
-      return JSON.stringify({ ...kept, trails: trailsByTab, database }, null, 2);
-    },
-
-    async reset(kind) {
-      if (kind === 'settings') {
-        await settings.reset();
-        await sites.sync();
-      } else {
-        await store.close();
-        await deleteDatabase(databaseName);
-        await memory.add([]);
-      }
-      changed();
-      deliver();
-      return null;
-    },
   };
 }

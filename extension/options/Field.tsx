@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   readonly name: string;
   readonly placeholder: string;
-  readonly inputMode?: 'url';
+  readonly inputMode?: 'url' | 'numeric' | 'decimal';
   /** Either `value`, when each key counts, or `defaultValue`, when the field itself holds the text. */
   readonly value?: string;
   readonly defaultValue?: string;

@@ -1,5 +1,6 @@
+import { resendsWhenAway } from '../../shared/delivery/route.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
-import { resendsWhenAway, type Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 /** What holds for a DSN that nobody has decided about; while it is no DSN yet, what holds for most. */
 export function resendDefault(dsn: string): boolean {

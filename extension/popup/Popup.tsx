@@ -57,7 +57,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
           }}
         />
       </main>
-      {status && <Footer totals={status.totals} destination={status.dsn === '' ? 'none' : 'dsn'} />}
+      {status && <Footer {...status} />}
     </>
   );
 }

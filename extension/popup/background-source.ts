@@ -14,7 +14,7 @@ export function backgroundSource(page: string | null): IssueSource {
       const stored = await ask('showIssue', id);
       return stored === null ? undefined : withEvent(stored);
     },
-    destination: async () => ((await ask('status', { tabId: null })).dsn === '' ? 'none' : 'dsn'),
+    destination: async () => ((await ask('status', { tabId: null })).sends ? 'dsn' : 'none'),
     onChange: onIssuesChanged,
     sendAgain: (choice) => ask('sendAgain', choice),
     ignore: (issue) => void browser.tabs.create({ url: browser.runtime.getURL(optionsAddress(proposeRule(issue))) }),
@@ -23,5 +23,8 @@ export function backgroundSource(page: string | null): IssueSource {
 
 /** The event is read from the very text that is sent, so that the two cannot differ. We wrote it: it is not checked again. */
 function withEvent({ issue, latest }: StoredIssue): IssueDetail {
-  return { issue, latest: { ...latest, event: JSON.parse(latest.payload) as ErrorEvent } };
+  if (latest === null) return { issue, latest: undefined };
+  const { sends, ...event } = latest;
+  const destination = sends ? 'dsn' : 'none';
+  return { issue, latest: { ...event, destination, event: JSON.parse(latest.payload) as ErrorEvent } };
 }

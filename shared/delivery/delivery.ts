@@ -1,5 +1,4 @@
 import type { Milliseconds } from '../brand.ts';
-import type { DeliveryCounts } from '../issues/issue.ts';
 
 /** Where one stored event stands on its way. Nothing is popped: only this state changes. */
 export type Delivery =
@@ -7,7 +6,12 @@ export type Delivery =
   /** Leased to one send. A lease that outlives its worker goes back to pending. */
   | { readonly state: 'sending'; readonly attempts: number; readonly leasedUntil: Milliseconds }
   | { readonly state: 'delivered'; readonly at: Milliseconds }
-  | { readonly state: 'refused'; readonly at: Milliseconds; readonly status: number; readonly reason: string };
+  | { readonly state: 'refused'; readonly at: Milliseconds; readonly status: number; readonly reason: string }
+  /** Kept and never sent: the sample rate of its destination left it out. */
+  | { readonly state: 'sampled'; readonly at: Milliseconds };
+
+/** How an event is counted: what waits and what is being sent is one to everybody. */
+export type Standing = 'waiting' | 'delivered' | 'refused' | 'sampled';
 
 /** When an event has to be looked at again: undefined once its way has ended. */
 export function dueAt(delivery: Delivery): Milliseconds | undefined {
@@ -18,11 +22,11 @@ export function dueAt(delivery: Delivery): Milliseconds | undefined {
       return delivery.leasedUntil;
     case 'delivered':
     case 'refused':
+    case 'sampled':
       return undefined;
   }
 }
 
-/** How an issue counts it. */
-export function standingOf(delivery: Delivery): keyof DeliveryCounts {
+export function standingOf(delivery: Delivery): Standing {
   return delivery.state === 'pending' || delivery.state === 'sending' ? 'waiting' : delivery.state;
 }

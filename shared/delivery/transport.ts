@@ -1,8 +1,10 @@
 import type { Milliseconds } from '../brand.ts';
+import type { Discarded } from '../protocol/client-report.ts';
 import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
 import { itemEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
 import type { RateLimitResponse } from '../protocol/rate-limits.ts';
+import type { Category } from './category.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** The server's answer, as far as the protocol looks at it. */
@@ -24,8 +26,14 @@ export interface Sent {
 
 export interface Sendable {
   readonly id: EventId;
-  readonly category: 'error' | 'session' | 'transaction';
+  readonly category: Category;
   readonly payload: string;
+}
+
+/** What goes with an item beside itself. */
+export interface Along extends Policy {
+  /** What the server will never get; empty: nothing to say. */
+  readonly report: readonly Discarded[];
 }
 
 /** A person's word on answers that say that the server is away. */
@@ -33,7 +41,7 @@ export interface Policy {
   readonly resendWhenAway: boolean;
 }
 
-export type Transport = (dsn: Dsn, item: Sendable, policy: Policy) => Promise<Sent>;
+export type Transport = (dsn: Dsn, item: Sendable, along: Along) => Promise<Sent>;
 
 interface Ports {
   readonly post: Post;
@@ -43,9 +51,10 @@ interface Ports {
 
 /** Sends one item in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
 export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, category, payload }, { resendWhenAway }) => {
+  return async (dsn, { id, category, payload }, { resendWhenAway, report }) => {
     const type = category === 'error' ? 'event' : category;
-    const envelope = itemEnvelope({ type, eventId: id, payload, sentAt: new Date(now()).toISOString(), sdk });
+    const sentAt = now();
+    const envelope = itemEnvelope({ type, eventId: id, payload, report, sentAt, sdk });
     let answer: Answer;
     try {
       answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));

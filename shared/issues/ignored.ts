@@ -4,6 +4,8 @@ import type { EventId } from '../protocol/event.ts';
 /** An event that a rule has ignored: it is counted, and not kept. */
 export interface IgnoredEvent {
   readonly id: EventId;
+  /** Where it would have gone. */
+  readonly dsn: string;
   /** The rule's key. */
   readonly rule: string;
   readonly type: string;

@@ -1,18 +1,21 @@
 import type { Brand, Milliseconds } from '../brand.ts';
+import type { Standing } from '../delivery/delivery.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { Blame } from './blame.ts';
 
 /** What makes two events one issue, hashed to 16 hex digits. */
 export type IssueId = Brand<string, 'IssueId'>;
 
-/** How many of an issue's events stand where. */
-export interface DeliveryCounts {
-  /** Kept here, to be sent when there is a DSN, a connection and no rate limit. */
-  readonly waiting: number;
-  readonly delivered: number;
-  /** Answered with an error by the server: kept here, not sent again by itself. */
-  readonly refused: number;
-}
+/**
+ * How many of an issue's events stand where: `waiting` to be sent when there is a DSN, a connection and no rate limit;
+ * `delivered`; `refused` by the server and kept; `sampled` out and kept; `dropped`: not kept any more, before they were sent or
+ * though they were refused.
+ */
+export type DeliveryCounts = Readonly<Record<IssueStanding, number>>;
+
+export type IssueStanding = Standing | 'dropped';
+
+export const noDeliveries: DeliveryCounts = { waiting: 0, delivered: 0, refused: 0, sampled: 0, dropped: 0 };
 
 /** Events with the same fingerprint, as one row. */
 export interface Issue {
@@ -41,11 +44,11 @@ export interface Sighting {
   readonly times: number;
 }
 
-/** The issue with one more event, which waits to be sent. */
-export function addToIssue(issue: Issue | undefined, sighting: Sighting): Issue {
+/** The issue with one more event. */
+export function addToIssue(issue: Issue | undefined, sighting: Sighting, standing: Standing = 'waiting'): Issue {
   const { id, issueId, type, value, at, blame, times } = sighting;
   if (issue === undefined) {
-    const deliveries = { waiting: 1, delivered: 0, refused: 0 };
+    const deliveries = { ...noDeliveries, [standing]: 1 };
     return { id: issueId, type, value, count: times, firstSeen: at, lastSeen: at, lastEventId: id, blame, deliveries };
   }
   const newest = at >= issue.lastSeen;
@@ -54,7 +57,7 @@ export function addToIssue(issue: Issue | undefined, sighting: Sighting): Issue 
     ...(newest ? { value, lastSeen: at, lastEventId: id, blame } : {}),
     firstSeen: Math.min(issue.firstSeen, at) as Milliseconds,
     count: issue.count + times,
-    deliveries: { ...issue.deliveries, waiting: issue.deliveries.waiting + 1 },
+    deliveries: { ...issue.deliveries, [standing]: issue.deliveries[standing] + 1 },
   };
 }
 
@@ -74,19 +77,23 @@ export const withoutEvents = (issue: Issue, { at }: Pick<Sighting, 'at'>): Issue
   count: 0,
   firstSeen: at,
   lastSeen: at,
-  deliveries: { waiting: 0, delivered: 0, refused: 0 },
+  deliveries: noDeliveries,
 });
 
 /** The issue after one of its events went from one standing to another. */
-export function moveDelivery(issue: Issue, from: keyof DeliveryCounts, to: keyof DeliveryCounts): Issue {
+export function moveDelivery(issue: Issue, from: IssueStanding, to: IssueStanding): Issue {
   if (from === to) return issue;
   const { deliveries } = issue;
   return { ...issue, deliveries: { ...deliveries, [from]: deliveries[from] - 1, [to]: deliveries[to] + 1 } };
 }
 
-/** Occurrences that were only counted: the issue has no event of their own for them. */
-export const repeatsOf = ({ count, deliveries }: Issue): number =>
-  count - deliveries.waiting - deliveries.delivered - deliveries.refused;
+export const addDeliveries = (some: DeliveryCounts, more: DeliveryCounts): DeliveryCounts => ({
+  waiting: some.waiting + more.waiting,
+  delivered: some.delivered + more.delivered,
+  refused: some.refused + more.refused,
+  sampled: some.sampled + more.sampled,
+  dropped: some.dropped + more.dropped,
+});
 
 /** Issues of events that are in no store, newest first. */
 export function groupIntoIssues(sightings: readonly Sighting[]): Issue[] {
@@ -95,4 +102,5 @@ export function groupIntoIssues(sightings: readonly Sighting[]): Issue[] {
   return newestFirst([...issues.values()]);
 }
 
-export const newestFirst = (issues: readonly Issue[]): Issue[] => issues.toSorted((a, b) => b.lastSeen - a.lastSeen);
+export const newestFirst = <Row extends Issue>(issues: readonly Row[]): Row[] =>
+  issues.toSorted((a, b) => b.lastSeen - a.lastSeen);

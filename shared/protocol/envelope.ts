@@ -1,3 +1,5 @@
+import { type Milliseconds, toSeconds } from '../brand.ts';
+import type { ClientReport, Discarded } from './client-report.ts';
 import type { EventId } from './event.ts';
 
 /** A header line: known and unknown attributes alike are kept. */
@@ -18,24 +20,31 @@ export interface Envelope {
   readonly items: readonly EnvelopeItem[];
 }
 
-/** What an envelope of one item is made of: the item as JSON text, and the moment of sending in RFC 3339, UTC. */
+/** What an envelope of one item is made of: the item as JSON text, and what the server will never get. */
 export interface ItemEnvelopeParts {
   readonly type: 'event' | 'transaction' | 'session';
   /** Of an event or a transaction; a session has none. */
   readonly eventId: EventId;
   readonly payload: string;
-  readonly sentAt: string;
+  readonly report: readonly Discarded[];
+  readonly sentAt: Milliseconds;
   readonly sdk: { readonly name: string; readonly version: string };
 }
 
-/** The envelope of one item; a second event or transaction in it would get both refused. */
-export function itemEnvelope({ type, eventId, payload, sentAt, sdk }: ItemEnvelopeParts): Envelope {
+/** The envelope of one item; a second event or transaction in it would get both refused, a client report goes along with any. */
+export function itemEnvelope({ type, eventId, payload, report, sentAt, sdk }: ItemEnvelopeParts): Envelope {
   const ids = type === 'session' ? {} : { event_id: eventId };
+  const told: ClientReport = { timestamp: toSeconds(sentAt), discarded_events: report };
   return {
-    header: { ...ids, sent_at: sentAt, sdk: { name: sdk.name, version: sdk.version } },
-    items: [{ header: { type, content_type: 'application/json' }, payload }],
+    header: { ...ids, sent_at: new Date(sentAt).toISOString(), sdk: { name: sdk.name, version: sdk.version } },
+    items: [json(type, payload), ...(report.length > 0 ? [json('client_report', JSON.stringify(told))] : [])],
   };
 }
+
+const json = (type: string, payload: string): EnvelopeItem => ({
+  header: { type, content_type: 'application/json' },
+  payload,
+});
 
 /** The bytes of an envelope, where each item states its length in bytes, whatever its header said. */
 export function serializeEnvelope({ header, items }: Envelope): Uint8Array {

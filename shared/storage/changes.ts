@@ -1,74 +1,108 @@
 import type { IDBPTransaction } from 'idb';
 import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
+import { categories } from '../delivery/category.ts';
 import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
 import {
   addToIssue,
   countInIssue,
-  type DeliveryCounts,
   type Issue,
+  type IssueStanding,
   moveDelivery,
   withoutEvents,
 } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
-import { type allStores, categories, type Schema, type StoredEvent, type StoredItem } from './database.ts';
+import type { Books } from './books.ts';
+import type { AllStores, Schema, StoredEvent, StoredItem } from './database.ts';
 
-// What happens to rows within one write. An event never changes without its issue.
+// What happens to rows within one write. An event never changes without its issue and its account.
 
 /** A write in progress. */
-export type Write = IDBPTransaction<Schema, Array<(typeof allStores)[number]>, 'readwrite'>;
+export interface Write {
+  readonly tx: IDBPTransaction<Schema, AllStores, 'readwrite'>;
+  readonly books: Books;
+}
 
 /** Whether an event is within its tab's share; what is not is only counted. */
 export type Share = (event: StoredEvent, isNewIssue: boolean) => boolean;
 
 /** False when it is there already: the same id is the same event. */
-export async function addItem(tx: Write, item: StoredItem, isWithinShare: Share): Promise<boolean> {
+export async function addItem(write: Write, item: StoredItem, isWithinShare: Share): Promise<boolean> {
+  const { tx, books } = write;
   if ((await tx.objectStore('events').getKey(item.id)) !== undefined) return false;
   if (item.category !== 'error') {
-    await tx.objectStore('events').put(withDueAt(item));
+    await putNew(write, item);
     return true;
   }
-  if ((await tx.objectStore('counted').index('byId').getKey(item.id)) !== undefined) return false;
+  if (await wasCounted(tx, item.id)) return false;
   const issue = await tx.objectStore('issues').get(item.issueId);
   if (!isWithinShare(item, issue === undefined)) {
-    await countOnly(tx, item, issue);
+    await countOnly(write, item, issue);
     return true;
   }
-  await tx.objectStore('events').put(withDueAt(item));
+  await putNew(write, item);
+  await books.enter(item.dsn, 'error', { to: 'coalesced', quantity: item.times - 1 });
   await addToIssues(tx, item);
   return true;
 }
 
+async function putNew({ tx, books }: Write, item: StoredItem): Promise<void> {
+  await tx.objectStore('events').put(withDueAt(item));
+  const to = standingOf(item.delivery);
+  await books.enter(item.dsn, item.category, {
+    to,
+    quantity: 1,
+    ...(to === 'sampled' ? { report: 'sample_rate' as const } : {}),
+  });
+  await books.keep({ events: 1, bytes: item.bytes });
+}
+
 /** Counted in its issue; where there is none yet, as given up. */
-async function countOnly(tx: Write, event: StoredEvent, issue: Issue | undefined): Promise<void> {
-  const turn = await tx.objectStore('counted').add({ id: event.id });
-  // Whoever asks again does so within seconds: by then, it is still among the last.
-  await tx.objectStore('counted').delete(IDBKeyRange.upperBound(turn - maxCounted));
-  if (issue === undefined) {
-    const known = (await tx.objectStore('losses').get(aboveShare)) ?? { overflowed: 0, forged: 0 };
-    const overflowed = known.overflowed + event.times;
-    await tx.objectStore('losses').put({ ...known, document: aboveShare, overflowed });
-    return;
-  }
+async function countOnly({ tx, books }: Write, event: StoredEvent, issue: Issue | undefined): Promise<void> {
+  await rememberCounted(tx, event.id);
+  const { dsn, times: quantity } = event;
+  if (issue === undefined)
+    return books.enter(dsn, 'error', { to: 'queue_overflow', quantity, report: 'queue_overflow' });
+  await books.enter(dsn, 'error', { to: 'heldBack', quantity, report: 'backpressure' });
   await tx.objectStore('issues').put(countInIssue(issue, event));
   const ofPage = (await tx.objectStore('pageIssues').get([event.page, issue.id])) ?? withoutEvents(issue, event);
   await tx.objectStore('pageIssues').put({ ...countInIssue(ofPage, event), page: event.page });
 }
 
-const maxCounted = 10_000;
-/** Our own row among those of the documents, under an id that no document can have. */
-const aboveShare = 'above the share';
+/** Something that could not be made into an item, by our own fault. */
+export interface FailedItem extends Pick<StoredItem, 'id' | 'dsn' | 'category'> {
+  readonly times: number;
+}
 
-async function addToIssues(tx: Write, event: StoredEvent): Promise<void> {
-  await tx.objectStore('issues').put(addToIssue(await tx.objectStore('issues').get(event.issueId), event));
-  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event);
+export async function countFailed({ tx, books }: Write, { id, dsn, category, times }: FailedItem): Promise<void> {
+  if (await wasCounted(tx, id)) return;
+  await rememberCounted(tx, id);
+  await books.enter(dsn, category, { to: 'internal_sdk_error', quantity: times, report: 'internal_sdk_error' });
+}
+
+const wasCounted = async (tx: Write['tx'], id: EventId) =>
+  (await tx.objectStore('counted').index('byId').getKey(id)) !== undefined;
+
+async function rememberCounted(tx: Write['tx'], id: EventId): Promise<void> {
+  const turn = await tx.objectStore('counted').add({ id });
+  // Whoever asks again does so within seconds: by then, it is still among the last.
+  await tx.objectStore('counted').delete(IDBKeyRange.upperBound(turn - maxCounted));
+}
+
+const maxCounted = 10_000;
+
+async function addToIssues(tx: Write['tx'], event: StoredEvent): Promise<void> {
+  const standing = standingOf(event.delivery);
+  const issue = await tx.objectStore('issues').get(event.issueId);
+  await tx.objectStore('issues').put(addToIssue(issue, event, standing));
+  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event, standing);
   await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
 }
 
 /** The item after the change; undefined when it is gone. */
 export async function changeDelivery(
-  tx: Write,
+  { tx, books }: Write,
   id: EventId,
   next: (item: StoredItem) => Delivery,
 ): Promise<StoredItem | undefined> {
@@ -77,15 +111,23 @@ export async function changeDelivery(
   const delivery = next(item);
   await tx.objectStore('events').put(withDueAt({ ...item, delivery }));
   const [from, to] = [standingOf(item.delivery), standingOf(delivery)];
-  if (item.category === 'error' && from !== to) await moveInIssues(tx, item, from, to);
+  if (from !== to) {
+    await books.enter(item.dsn, item.category, { from, to, quantity: 1, ...reportOf(delivery) });
+    if (item.category === 'error') await moveInIssues(tx, item, from, to);
+  }
   return { ...item, delivery };
 }
 
-async function moveInIssues(
-  tx: Write,
+/** A refusal is reported, except of a 429: that the server has counted itself. */
+const reportOf = (delivery: Delivery) =>
+  delivery.state === 'refused' && delivery.status !== 429 ? { report: 'send_error' as const } : {};
+
+/** An event of an issue, as all pages have it and as its own has it, from one standing to another. */
+export async function moveInIssues(
+  tx: Write['tx'],
   event: StoredEvent,
-  from: keyof DeliveryCounts,
-  to: keyof DeliveryCounts,
+  from: IssueStanding,
+  to: IssueStanding,
 ): Promise<void> {
   const issue = await tx.objectStore('issues').get(event.issueId);
   if (issue !== undefined) await tx.objectStore('issues').put(moveDelivery(issue, from, to));
@@ -95,7 +137,7 @@ async function moveInIssues(
 
 /** What is known of a destination now. */
 export async function changeDestination(
-  tx: Write,
+  { tx }: Write,
   key: string,
   change: (destination: Destination) => Destination,
 ): Promise<Destination> {
@@ -105,22 +147,37 @@ export async function changeDestination(
   return destination;
 }
 
-/** What is due after `limit` is due now. */
-export async function hasten(tx: Write, limit: Milliseconds, now: Milliseconds): Promise<void> {
-  for (const category of categories) {
-    const range = IDBKeyRange.bound([category, limit], [category, Number.POSITIVE_INFINITY], true);
-    const later = await tx.objectStore('events').index('byDueAt').getAllKeys(range);
-    for (const id of later) await changeDelivery(tx, id, ({ delivery }) => sooner(delivery, now));
-  }
+/** What is due after `limit`, at one destination or at all, is due now. */
+export async function hasten(write: Write, limit: Milliseconds, now: Milliseconds, dsn?: string): Promise<void> {
+  const dsns = dsn === undefined ? await dsnsIn(write) : [dsn];
+  for (const destination of dsns)
+    for (const category of categories) {
+      const range = IDBKeyRange.bound([destination, category, limit], [destination, category, []], true);
+      const later = await write.tx.objectStore('events').index('byDueAt').getAllKeys(range);
+      for (const id of later) await changeDelivery(write, id, ({ delivery }) => sooner(delivery, now));
+    }
 }
 
-/** Totals only grow, whatever order they arrive in. */
-export async function keepLosses(tx: Write, told: Losses): Promise<void> {
+/** Every destination that has an account. */
+const dsnsIn = async ({ tx }: Write): Promise<ReadonlySet<string>> =>
+  new Set((await tx.objectStore('ledger').getAllKeys()).map(([dsn]) => dsn));
+
+/** What a document has given up, as totals of it, and where what is lost would have gone. */
+export interface ToldLosses extends Losses {
+  readonly dsn: string;
+}
+
+/** Totals only grow, whatever order they arrive in; the books get what is new. */
+export async function keepLosses({ tx, books }: Write, told: ToldLosses, at: Milliseconds): Promise<void> {
+  const { dsn, document } = told;
   const store = tx.objectStore('losses');
-  const known = await store.get(told.document);
-  const overflowed = Math.max(told.overflowed, known?.overflowed ?? 0);
-  const forged = Math.max(told.forged, known?.forged ?? 0);
-  if (overflowed + forged > 0) await store.put({ ...told, overflowed, forged });
+  const known = (await store.get(document)) ?? { overflowed: 0, forged: 0 };
+  const overflowed = Math.max(told.overflowed, known.overflowed);
+  const forged = Math.max(told.forged, known.forged);
+  if (overflowed + forged === 0) return;
+  await store.put({ document, overflowed, forged, at });
+  const quantity = overflowed - known.overflowed;
+  await books.enter(dsn, 'error', { to: 'queue_overflow', quantity, report: 'queue_overflow' });
 }
 
 /** A lease taken back. */
@@ -130,7 +187,7 @@ export const unleased = (delivery: Delivery, now: Milliseconds): Delivery =>
 const sooner = (delivery: Delivery, now: Milliseconds): Delivery =>
   delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: now } : delivery;
 
-function withDueAt(item: StoredItem): StoredItem {
+export function withDueAt(item: StoredItem): StoredItem {
   const { dueAt: _, ...rest } = item;
   const due = dueAt(item.delivery);
   return due === undefined ? rest : { ...rest, dueAt: due };

@@ -3,13 +3,13 @@ import type { EventId } from '../protocol/event.ts';
 import type { Write } from './changes.ts';
 
 /** The ids that were counted, under whatever rule: the rules may have changed since they were first asked about. */
-export async function ignoredBefore(tx: Write): Promise<ReadonlySet<EventId>> {
+export async function ignoredBefore({ tx }: Write): Promise<ReadonlySet<EventId>> {
   return new Set((await tx.objectStore('ignored').getAll()).flatMap(({ recent }) => recent));
 }
 
 /** Counts each event once. One that is stored was asked about before there was the rule. */
 export async function countIgnored(
-  tx: Write,
+  { tx, books }: Write,
   events: readonly IgnoredEvent[],
   before: ReadonlySet<EventId>,
 ): Promise<void> {
@@ -20,6 +20,7 @@ export async function countIgnored(
     seen.add(event.id);
     const known = counts.get(event.rule) ?? (await tx.objectStore('ignored').get(event.rule));
     counts.set(event.rule, addToIgnored(known, event));
+    await books.enter(event.dsn, 'error', { to: 'ignored', quantity: event.times, report: 'ignored' });
   }
   for (const count of counts.values()) await tx.objectStore('ignored').put(count);
 }

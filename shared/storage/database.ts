@@ -1,11 +1,15 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
+import type { Category } from '../delivery/category.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Destination } from '../delivery/destination.ts';
+import type { Account } from '../delivery/ledger.ts';
 import type { IgnoredCount } from '../issues/ignored.ts';
 import type { Issue, IssueId, Sighting } from '../issues/issue.ts';
+import type { Discarded } from '../protocol/client-report.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
+import { upgrade } from './upgrade.ts';
 
 /** What is kept and sent, each in an envelope of its own. */
 export type StoredItem = StoredEvent | StoredMeasure;
@@ -21,17 +25,16 @@ export interface StoredMeasure extends Stored {
   readonly category: 'transaction' | 'session';
 }
 
-/** As the protocol counts and limits what is sent; in the order in which it is sent. */
-export const categories = ['error', 'session', 'transaction'] as const;
-
-export type Category = (typeof categories)[number];
-
 interface Stored {
   readonly id: EventId;
+  /** Where it goes; empty: nowhere yet. */
+  readonly dsn: string;
   readonly category: Category;
   readonly at: Milliseconds;
   /** The JSON of the item, as it was or will be sent. */
   readonly payload: string;
+  /** Of the payload, as UTF-8. */
+  readonly bytes: number;
   /** The address of the page in the tab, without query and fragment. */
   readonly page: string;
   /** The origin of the frame, as the browser told it. */
@@ -44,66 +47,80 @@ interface Stored {
   readonly dueAt?: Milliseconds;
 }
 
+/** A client report on its way, under the id of the item that carries it: given back to its account if that does not arrive. */
+export interface StoredReport {
+  readonly carrier: EventId;
+  readonly dsn: string;
+  readonly discarded: readonly Discarded[];
+}
+
+/** How much is kept. */
+export interface Usage {
+  readonly events: number;
+  readonly bytes: number;
+}
+
 export interface Schema extends DBSchema {
   events: {
     key: EventId;
     value: StoredItem;
-    indexes: { byDueAt: [Category, number]; byIssue: [IssueId, number]; byState: [Category, string] };
+    indexes: {
+      byDueAt: [dsn: string, Category, number];
+      byIssue: [IssueId, number];
+      /** Oldest first. */
+      byState: [Delivery['state'], number];
+    };
   };
-  issues: { key: IssueId; value: Issue };
+  issues: { key: IssueId; value: Issue; indexes: { byLastSeen: number } };
   /** Issues as one page has them. */
-  pageIssues: { key: [string, IssueId]; value: Issue & { readonly page: string }; indexes: { byPage: string } };
+  pageIssues: {
+    key: [string, IssueId];
+    value: Issue & { readonly page: string };
+    indexes: { byPage: string; byLastSeen: number; byIssue: IssueId };
+  };
   destinations: { key: string; value: Destination };
-  /** What never became an event, by document: so that nothing is missing without a word. */
-  losses: { key: string; value: Losses };
+  /** What never became an event, by document: so that no total is counted twice. */
+  losses: { key: string; value: Losses & { readonly at: Milliseconds } };
   /** What rules have ignored, by rule. */
   ignored: { key: string; value: IgnoredCount };
   /** Ids of events that were counted and not kept, by the order of their coming: asked for again, they are not counted again. */
   counted: { key: number; value: { readonly id: EventId }; indexes: { byId: EventId } };
+  /** The books: where everything that was ever caught stands. */
+  ledger: { key: [dsn: string, Category]; value: Account };
+  reports: { key: EventId; value: StoredReport };
+  /** One row. */
+  usage: { key: typeof usageKey; value: Usage };
 }
 
-const version = 2;
-export const allStores = ['events', 'issues', 'pageIssues', 'destinations', 'losses', 'ignored', 'counted'] as const;
+export const usageKey = 'all';
+
+export const allStores = [
+  'events',
+  'issues',
+  'pageIssues',
+  'destinations',
+  'losses',
+  'ignored',
+  'counted',
+  'ledger',
+  'reports',
+  'usage',
+] as const;
+
+export type AllStores = (typeof allStores)[number][];
+export type Upgrade = IDBPTransaction<Schema, AllStores, 'versionchange'>;
+
+const version = 3;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, version, {
-    async upgrade(db, from, _to, tx) {
-      if (from < 1) createStores(db);
-      if (from < 2) db.createObjectStore('ignored', { keyPath: 'rule' });
-      if (from < 2) createCounted(db);
-      if (from < 2) await sortByCategory(tx);
-    },
+    upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
     // Somebody wants to delete or upgrade the database: give way, and open it again when next asked.
     blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
+      (event.target as unknown as IDBPDatabase).close();
       closed();
     },
     terminated: closed,
   });
-}
-
-function createStores(db: IDBPDatabase<Schema>): void {
-  db.createObjectStore('events', { keyPath: 'id' }).createIndex('byIssue', ['issueId', 'at']);
-  db.createObjectStore('issues', { keyPath: 'id' });
-  db.createObjectStore('pageIssues', { keyPath: ['page', 'id'] }).createIndex('byPage', 'page');
-  db.createObjectStore('destinations');
-  db.createObjectStore('losses', { keyPath: 'document' });
-}
-
-/** Since version 2 what is above a tab's share is counted in its issue, and not kept. */
-function createCounted(db: IDBPDatabase<Schema>): void {
-  db.createObjectStore('counted', { autoIncrement: true }).createIndex('byId', 'id', { unique: true });
-}
-
-/** Since version 2 not every item is an error: what is due and what stands where is asked by category. */
-async function sortByCategory(
-  tx: IDBPTransaction<Schema, (typeof allStores)[number][], 'versionchange'>,
-): Promise<void> {
-  const events = tx.objectStore('events');
-  for (const name of ['byDueAt', 'byState'] as const) if (events.indexNames.contains(name)) events.deleteIndex(name);
-  events.createIndex('byDueAt', ['category', 'dueAt']);
-  events.createIndex('byState', ['category', 'delivery.state']);
-  for await (const row of events.iterate())
-    await row.update({ ...row.value, category: 'error', times: 1 } as StoredEvent);
 }

@@ -1,52 +1,43 @@
 import type { IDBPDatabase } from 'idb';
-import { type Milliseconds, milliseconds } from '../brand.ts';
-import type { Losses } from '../capture/losses.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { type Destination, freshDestination } from '../delivery/destination.ts';
-import type { RefusedChoice } from '../delivery/refused-choice.ts';
-import type { IgnoredCount, IgnoredEvent } from '../issues/ignored.ts';
-import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
+import type { Milliseconds } from '../brand.ts';
+import type { Bounds } from '../delivery/bounds.ts';
+import type { IgnoredEvent } from '../issues/ignored.ts';
 import type { EventId } from '../protocol/event.ts';
+import type { Site } from '../sites.ts';
+import { openBooks } from './books.ts';
 import {
   addItem,
-  changeDelivery,
-  changeDestination,
-  hasten,
+  countFailed,
+  type FailedItem,
   keepLosses,
   type Share,
-  unleased,
+  type ToldLosses,
   type Write,
 } from './changes.ts';
 import { countIgnored, ignoredBefore } from './count-ignored.ts';
-import {
-  allStores,
-  type Category,
-  categories,
-  openDatabase,
-  type Schema,
-  type StoredEvent,
-  type StoredItem,
-} from './database.ts';
+import { allStores, openDatabase, type Schema, type StoredItem } from './database.ts';
+import { forgetSite } from './forget-site.ts';
+import { makeRoom } from './make-room.ts';
 import { markHandled } from './mark-handled.ts';
-import { readTotals, type StoredTotals } from './read-totals.ts';
-import { sendAgain } from './send-again.ts';
+import { queueOf } from './queue.ts';
+import { readingOf } from './reading.ts';
+import { sweep } from './sweep.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
 /** What is written in one transaction with the items of a batch. */
-interface Beside {
-  readonly losses: readonly Losses[];
+export interface Beside {
+  readonly losses: readonly ToldLosses[];
   readonly ignored: readonly IgnoredEvent[];
+  /** What could not be made into an item. */
+  readonly failed: readonly FailedItem[];
   readonly share: Share;
-}
-
-interface DestinationChange {
-  readonly key: string;
-  readonly change: (destination: Destination) => Destination;
+  readonly bounds: Bounds;
+  readonly now: Milliseconds;
 }
 
 /**
- * The events of this device and their issues, in IndexedDB under `name`.
+ * The events of this device, their issues and the books, in IndexedDB under `name`.
  * It opens when first asked and again after a lost connection; every call may reject with what IndexedDB says
  * (`VersionError`: written by a later Errata; `QuotaExceededError`: the disk is full).
  */
@@ -64,10 +55,12 @@ export function createEventStore(name: string) {
   };
 
   /** All or nothing. Strict: what is acknowledged is on the disk. */
-  const write = async <Result>(work: (tx: Write) => Promise<Result>): Promise<Result> => {
-    const tx: Write = (await open()).transaction([...allStores], 'readwrite', { durability: 'strict' });
+  const write = async <Result>(work: (write: Write) => Promise<Result>): Promise<Result> => {
+    const tx = (await open()).transaction([...allStores], 'readwrite', { durability: 'strict' });
+    const books = openBooks(tx);
     try {
-      const result = await work(tx);
+      const result = await work({ tx, books });
+      await books.close();
       await tx.done;
       return result;
     } catch (error) {
@@ -77,136 +70,42 @@ export function createEventStore(name: string) {
   };
 
   return {
-    /** Stores what is new among the items, or counts what is above its share, and returns the ids of both; what was ignored is counted. */
-    add: (items: readonly StoredItem[], { losses, ignored, share }: Beside): Promise<readonly EventId[]> =>
-      write(async (tx) => {
-        const before = await ignoredBefore(tx);
+    ...readingOf(open),
+    ...queueOf(open, write),
+
+    /**
+     * Stores what is new among the items, or counts what is above its share, and returns the ids of both; what was ignored or has
+     * failed is counted. What is above the bounds then makes room.
+     */
+    add: (items: readonly StoredItem[], beside: Beside): Promise<readonly EventId[]> =>
+      write(async (write) => {
+        const { losses, ignored, failed, share, bounds, now } = beside;
+        const before = await ignoredBefore(write);
         const added: EventId[] = [];
-        for (const item of items) if (!before.has(item.id) && (await addItem(tx, item, share))) added.push(item.id);
-        await countIgnored(tx, ignored, before);
-        for (const told of losses) await keepLosses(tx, told);
+        for (const item of items) if (!before.has(item.id) && (await addItem(write, item, share))) added.push(item.id);
+        await countIgnored(write, ignored, before);
+        for (const failure of failed) await countFailed(write, failure);
+        for (const told of losses) await keepLosses(write, told, now);
+        if (added.length > 0) await makeRoom(write, bounds);
         return added;
       }),
 
     /** Notes that the page has handled these after all. */
     markHandled: (ids: readonly EventId[]) =>
-      write(async (tx) => {
-        for (const id of ids) await markHandled(tx, id);
+      write(async (write) => {
+        for (const id of ids) await markHandled(write, id);
       }),
 
-    /** What each rule has ignored, also those that are gone. */
-    listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
+    /** Removes what is too old, and what is above the bounds. */
+    sweep: (bounds: Bounds, now: Milliseconds): Promise<void> => write((write) => sweep(write, bounds, now)),
 
-    /** The issues of one page, or all; newest first. */
-    async listIssues(page: string | undefined): Promise<Issue[]> {
-      const db = await open();
-      const issues = page === undefined ? db.getAll('issues') : db.getAllFromIndex('pageIssues', 'byPage', page);
-      return newestFirst(await issues);
-    },
-
-    async showIssue(id: IssueId): Promise<{ readonly issue: Issue; readonly latest: StoredEvent } | undefined> {
-      const tx = (await open()).transaction(['issues', 'events']);
-      const issue = await tx.objectStore('issues').get(id);
-      const latest = issue && (await tx.objectStore('events').get(issue.lastEventId));
-      return issue && latest?.category === 'error' ? { issue, latest } : undefined;
-    },
-
-    /** The newest event of each of the `limit` newest issues. */
-    async latestOfIssues(limit: number): Promise<readonly StoredEvent[]> {
-      const tx = (await open()).transaction(['issues', 'events']);
-      const newest = newestFirst(await tx.objectStore('issues').getAll()).slice(0, limit);
-      const events = await Promise.all(newest.map(({ lastEventId }) => tx.objectStore('events').get(lastEventId)));
-      return events.filter((event) => event?.category === 'error');
-    },
-
-    /** What was caught, by where it stands now. */
-    totals: async (): Promise<StoredTotals> => readTotals(await open()),
-
-    /** At most `limit` items of a category that are due, the longest waiting first. */
-    async due(category: Category, now: Milliseconds, limit: number): Promise<StoredItem[]> {
-      return (await open()).getAllFromIndex('events', 'byDueAt', waiting(category, now), limit);
-    },
-
-    /** When the first item of a category that waits is due. */
-    async earliestDue(category: Category): Promise<Milliseconds | undefined> {
-      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
-      const cursor = await byDueAt.openKeyCursor(waiting(category));
-      return cursor ? milliseconds(cursor.key[1]) : undefined;
-    },
-
-    /**
-     * Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. Returns them as
-     * they are to be sent.
-     */
-    lease: (ids: readonly EventId[], leasedUntil: Milliseconds): Promise<readonly StoredItem[]> =>
-      write(async (tx) => {
-        const items: StoredItem[] = [];
-        const leased = ({ delivery }: StoredItem): Delivery => ({
-          state: 'sending',
-          attempts: 'attempts' in delivery ? delivery.attempts : 0,
-          leasedUntil,
-        });
-        for (const id of ids) {
-          const item = await changeDelivery(tx, id, leased);
-          if (item !== undefined) items.push(item);
-        }
-        return items;
-      }),
-
-    /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
-    async isLeased(id: EventId): Promise<boolean> {
-      return (await (await open()).get('events', id))?.delivery.state === 'sending';
-    },
-
-    /** Leases back to pending, for sends that never began. */
-    release: (ids: readonly EventId[], now: Milliseconds) =>
-      write(async (tx) => {
-        for (const id of ids) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
-      }),
-
-    /**
-     * For a worker that has just started. All leases back to pending: their worker has died. And what is due further
-     * ahead than `furthest` is due now: the clock was put back since.
-     */
-    reclaim: (now: Milliseconds, furthest: Milliseconds) =>
-      write(async (tx) => {
-        for (const category of categories) {
-          const sending = IDBKeyRange.only([category, 'sending']);
-          const leased = await tx.objectStore('events').index('byState').getAllKeys(sending);
-          for (const id of leased) await changeDelivery(tx, id, ({ delivery }) => unleased(delivery, now));
-        }
-        await hasten(tx, furthest, now);
-      }),
-
-    /** Back online: what waits for a later time is due now, and the destination may be asked. */
-    reconnect: ({ key, change }: DestinationChange, now: Milliseconds) =>
-      write(async (tx) => {
-        await changeDestination(tx, key, change);
-        await hasten(tx, now, now);
-      }),
-
-    /** Records what became of an item, and what that says of its destination; returns what is known of that now. */
-    settle: (
-      id: EventId,
-      next: (item: StoredItem, destination: Destination) => Delivery,
-      { key, change }: DestinationChange,
-    ): Promise<Destination> =>
-      write(async (tx) => {
-        const destination = await changeDestination(tx, key, change);
-        await changeDelivery(tx, id, (item) => next(item, destination));
-        return destination;
-      }),
-
-    /** What the server has refused waits again, due now; returns how many events that are. */
-    sendAgain: (choice: RefusedChoice, now: Milliseconds): Promise<number> => write((tx) => sendAgain(tx, choice, now)),
-
-    async destination(key: string): Promise<Destination> {
-      return (await (await open()).get('destinations', key)) ?? freshDestination;
-    },
+    /** Removes all that was kept of a site; returns how many events that were. */
+    forgetSite: (site: Site): Promise<number> => write((write) => forgetSite(write, site)),
 
     clear: () =>
-      write(async (tx) => {
-        for (const store of allStores) await tx.objectStore(store).clear();
+      write(async ({ tx }) => {
+        // What a server asked for holds all the same.
+        for (const store of allStores) if (store !== 'destinations') await tx.objectStore(store).clear();
       }),
 
     /** Closes the connection, so that the database can be deleted; the next call opens it again. */
@@ -217,7 +116,3 @@ export function createEventStore(name: string) {
     },
   };
 }
-
-/** What of a category is due until a moment, or ever. */
-const waiting = (category: Category, until = Number.POSITIVE_INFINITY) =>
-  IDBKeyRange.bound([category], [category, until]);

@@ -2,23 +2,33 @@ import type { Milliseconds } from '../brand.ts';
 import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { EventId } from '../protocol/event.ts';
 import { changeDelivery, type Write } from './changes.ts';
+import type { StoredItem } from './database.ts';
+import { redirect } from './reroute.ts';
 
-/** Refused events wait again, as if they had never been tried, under the same ids. Returns how many there were. */
-export async function sendAgain(tx: Write, choice: RefusedChoice, now: Milliseconds): Promise<number> {
+/**
+ * Refused events wait again, as if they had never been tried, under the same ids. Errors only, as they are counted: a session or
+ * a transaction of long ago is of no use to anybody. They go where `to` says by now. Returns how many there were.
+ */
+export async function sendAgain(
+  write: Write,
+  choice: RefusedChoice,
+  to: (item: StoredItem) => string,
+  now: Milliseconds,
+): Promise<number> {
   let count = 0;
-  for (const id of await chosen(tx, choice)) {
-    const event = await tx.objectStore('events').get(id);
-    if (event?.delivery.state !== 'refused') continue;
-    await changeDelivery(tx, id, () => ({ state: 'pending', attempts: 0, notBefore: now }));
+  for (const id of await chosen(write.tx, choice)) {
+    const event = await write.tx.objectStore('events').get(id);
+    if (event?.delivery.state !== 'refused' || event.category !== 'error') continue;
+    const waiting = await changeDelivery(write, id, () => ({ state: 'pending', attempts: 0, notBefore: now }));
+    if (waiting !== undefined && to(waiting) !== waiting.dsn) await redirect(write, waiting, to(waiting), now);
     count += 1;
   }
   return count;
 }
 
-/** Errors only, as they are counted: a session or a transaction of long ago is of no use to anybody. */
-async function chosen(tx: Write, choice: RefusedChoice): Promise<readonly EventId[]> {
+async function chosen(tx: Write['tx'], choice: RefusedChoice): Promise<readonly EventId[]> {
   const events = tx.objectStore('events');
-  if (choice === 'all') return events.index('byState').getAllKeys(IDBKeyRange.only(['error', 'refused']));
+  if (choice === 'all') return events.index('byState').getAllKeys(IDBKeyRange.bound(['refused'], ['refused', []]));
   if ('eventId' in choice) return [choice.eventId];
   return events.index('byIssue').getAllKeys(IDBKeyRange.bound([choice.issueId], [choice.issueId, []]));
 }

@@ -1,6 +1,6 @@
 import { burst, overdraft, perSecond } from '../../shared/capture/rate-cap.ts';
 import type { Issue } from '../../shared/issues/issue.ts';
-import type { Totals } from '../../shared/messages.ts';
+import { totalsOf } from '../support/accounts.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { askBackground, storedEvents } from '../support/export.ts';
 import type { Receiver } from '../support/receiver.ts';
@@ -17,19 +17,13 @@ const flood = (thrown: string, shots: number) => `
   target.addEventListener('shot', function listener() { throw ${thrown}; });
   for (; i < ${shots}; i++) target.dispatchEvent(new Event('shot'));`;
 
-const totalsOf = async (errata: TestBrowser) =>
-  (await askBackground<{ readonly totals: Totals }>(errata, 'status', { tabId: null })).totals;
-
 /** Wherever it stands now. */
-async function caughtBy(errata: TestBrowser): Promise<number> {
-  const { waiting, delivered, refused, repeats, overflowed } = await totalsOf(errata);
-  return waiting + delivered + refused + repeats + overflowed;
-}
+const caughtBy = async (errata: TestBrowser) => (await totalsOf(errata)).captured;
 
 /** Occurrences in the issues, and those that were given up. */
 async function countedBy(errata: TestBrowser): Promise<number> {
   const issues = await askBackground<readonly Issue[]>(errata, 'listIssues', { page: null });
-  return issues.reduce((sum, { count }) => sum + count, 0) + (await totalsOf(errata)).overflowed;
+  return issues.reduce((sum, { count }) => sum + count, 0) + (await totalsOf(errata)).dropped.queue_overflow;
 }
 
 /** What the server was told of. */

@@ -164,7 +164,7 @@ type Api = {
 async function tell(errata: TestBrowser, tab: Tab, id: string, value: string): Promise<void> {
   const capture = { kind: 'error', handler: 'onerror', thrown: [{ kind: 'error', type: 'Error', value }] };
   const request = {
-    captures: [{ eventId: id.repeat(32), at: 1_763_800_000_000, capture, breadcrumbs: [] }],
+    captures: [{ eventId: id.repeat(32), at: Date.now(), capture, breadcrumbs: [] }],
     url: await tab.url(),
     late: false,
     losses: { document: 'd'.repeat(32), overflowed: 0, forged: 0 },

@@ -1,18 +1,38 @@
 import { expect, test } from '@playwright/test';
+import { resendsWhenAway } from '../../../shared/delivery/route.ts';
 import { parseDsn } from '../../../shared/protocol/dsn.ts';
-import { defaultSettings, parseSettings, resendsWhenAway } from '../../../shared/settings.ts';
+import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
 
-const stored = {
-  version: 2,
+const ofVersion1 = {
   dsn: 'https://key@tracker.example/1',
-  resend: false,
   release: 'shop@1.2.3',
   environment: 'test',
   sites: ['https://shop.example'],
   intents: [],
+};
+const sinceVersion2 = {
+  resend: false,
   off: ['csp'],
   wraps: { console: ['https://shop.example'], network: [] },
   ignore: { builtIn: false, rules: [{ field: 'message', pattern: 'quota', isRegex: false }] },
+};
+const route = {
+  sites: ['https://shop.example', '*.api.example', '*'],
+  dsn: 'https://other@tracker.example/2',
+  resend: undefined,
+  release: '',
+  environment: 'live',
+  sampleRate: 0.25,
+};
+const stored = {
+  version: 3,
+  ...ofVersion1,
+  ...sinceVersion2,
+  sampleRate: 0.5,
+  routes: [route],
+  formers: [{ dsn: 'https://old@tracker.example/3', sends: true }],
+  bounds: { events: 500, mebibytes: 10, days: 3 },
+  privateWindows: 'memory',
 };
 
 test('parseSettings() gives back what was stored', () => {
@@ -25,14 +45,14 @@ test('parseSettings() begins with nothing watched and nothing sent', () => {
 });
 
 test('parseSettings() takes settings of version 1 along', () => {
-  const { off: _, wraps: __, ignore: ___, resend: ____, ...rest } = stored;
-  const { off, wraps, ignore } = defaultSettings;
-  expect(parseSettings({ ...rest, version: 1 })).toEqual({ ...rest, version: 2, off, wraps, ignore });
+  expect(parseSettings({ ...ofVersion1, version: 1 })).toEqual({ ...defaultSettings, ...ofVersion1 });
 });
 
-test('parseSettings() takes settings along that were saved before there was a choice to resend', () => {
-  const { resend: _, ...before } = stored;
-  expect(parseSettings(before)).toEqual({ ...before, resend: undefined });
+test('parseSettings() takes settings of version 2 along, also from before there was a choice to resend', () => {
+  const { resend: _, ...before } = sinceVersion2;
+  const expected = { ...defaultSettings, ...ofVersion1, ...before };
+  expect(parseSettings({ ...ofVersion1, ...before, version: 2 })).toEqual(expected);
+  expect(parseSettings({ ...ofVersion1, ...sinceVersion2, version: 2 })).toEqual({ ...expected, resend: false });
 });
 
 for (const [host, expected] of [
@@ -55,7 +75,7 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   ['a text', 'hello', /they are no object/],
   ['null', null, /they are no object/],
   ['no version', { ...stored, version: undefined }, /version/],
-  ['a later version', { ...stored, version: 3 }, /version 3 is not known/],
+  ['a later version', { ...stored, version: 4 }, /version 4 is not known/],
   ['a number as DSN', { ...stored, dsn: 7 }, /"dsn" is no text/],
   ['a DSN that is none', { ...stored, dsn: 'https://tracker.example/1' }, /Cannot parse DSN/],
   ['a choice to resend that is none', { ...stored, resend: 'often' }, /"resend" is neither/],
@@ -67,6 +87,23 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
     { ...stored, ignore: { builtIn: true, rules: [{ field: 'message', pattern: '(', isRegex: true }] } },
     /Cannot use this rule/,
   ],
+  ['a sample rate in percent', { ...stored, sampleRate: 50 }, /"sampleRate" is no number from 0 to 1/],
+  ['a sample rate that is no number', { ...stored, sampleRate: Number.NaN }, /"sampleRate" is no number from 0 to 1/],
+  ['routes that are no list', { ...stored, routes: {} }, /"routes" is no list/],
+  ['a route that names no site', { ...stored, routes: [{ ...route, sites: [] }] }, /one of "routes" names no site/],
+  ['a route for something else', { ...stored, routes: [{ ...route, sites: ['ftp://a.example'] }] }, /ftp/],
+  [
+    'a former DSN without a decision',
+    { ...stored, formers: [{ dsn: stored.dsn }] },
+    /one of "formers" is not of the agreed form/,
+  ],
+  ['no bounds', { ...stored, bounds: null }, /“events” has to be a whole number from 50 to 100000/],
+  [
+    'bounds without an end',
+    { ...stored, bounds: { ...stored.bounds, days: 1e9 } },
+    /“days” has to be a whole number from 1/,
+  ],
+  ['an unknown way with private windows', { ...stored, privateWindows: 'disk' }, /"privateWindows" is neither/],
   ['a site that is none', { ...stored, sites: ['not a site'] }, /Cannot watch/],
 ];
 for (const [what, data, words] of broken) {

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { viewRequests } from '../../../shared/view-requests.ts';
 
+const target = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
+
 const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown]> = [
   ['listIssues', { page: null }],
   ['listIssues', { page: 'https://shop.example/' }],
@@ -9,7 +11,11 @@ const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: u
   ['status', { tabId: 7 }],
   ['markSeen', 7],
   ['intendSite', 'shop.example'],
-  ['saveDelivery', { dsn: '', release: '', environment: '' }],
+  ['saveDelivery', target],
+  ['addRoute', { ...target, sites: ['https://shop.example', '*.api.example'] }],
+  ['settleLeftover', { dsn: 'https://key@tracker.example/1', choice: 'move' }],
+  ['saveBounds', { events: 1000, mebibytes: 50, days: 7 }],
+  ['forgetSite', 'https://shop.example'],
   ['setIntegration', { name: 'csp', on: false }],
   ['setWrapper', { site: 'https://shop.example', name: 'console', on: true }],
   ['addIgnoreRule', { field: 'message', pattern: 'x', isRegex: false }],
@@ -32,8 +38,14 @@ const refused: ReadonlyArray<readonly [name: keyof typeof viewRequests, request:
   ['status', { tabId: -1 }, /no number of one/],
   ['markSeen', '7', /no number of one/],
   ['stopWatching', ['https://shop.example'], /no text/],
-  ['saveDelivery', { dsn: '', release: 'x'.repeat(201), environment: '' }, /release: it is longer than 200/],
-  ['saveDelivery', { dsn: '', release: '', environment: 'x'.repeat(65) }, /environment: it is longer than 64/],
+  ['saveDelivery', { ...target, release: 'x'.repeat(201) }, /"release" is longer than 200/],
+  ['saveDelivery', { ...target, environment: 'x'.repeat(65) }, /"environment" is longer than 64/],
+  ['saveDelivery', { ...target, sampleRate: 2 }, /"sampleRate" is no number from 0 to 1/],
+  ['addRoute', { ...target, sites: [] }, /names no site/],
+  ['addRoute', target, /not of the agreed form/],
+  ['settleLeftover', { dsn: '', choice: 'burn' }, /none of move, send, keep/],
+  ['saveBounds', { events: 1, mebibytes: 50, days: 7 }, /“events” has to be a whole number from 50/],
+  ['forgetSite', 'ftp://a.example', /ftp/],
   ['setIntegration', { name: '__proto__', on: true }, /none of globalHandlers, resources/],
   ['setIntegration', { name: 'csp', on: 'yes' }, /neither yes nor no/],
   ['setWrapper', { site: '*', name: 'dom', on: true }, /none of console, network/],

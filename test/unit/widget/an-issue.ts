@@ -1,5 +1,5 @@
 import { milliseconds } from '../../../shared/brand.ts';
-import type { Issue, IssueId } from '../../../shared/issues/issue.ts';
+import { type Issue, type IssueId, noDeliveries } from '../../../shared/issues/issue.ts';
 import type { EventId } from '../../../shared/protocol/event.ts';
 
 /** An issue with everything that a test does not care about. */
@@ -12,6 +12,6 @@ export const anIssue = (part: Partial<Issue> = {}): Issue => ({
   lastSeen: milliseconds(0),
   lastEventId: '0123456789abcdef0123456789abcdef' as EventId,
   blame: { kind: 'own' },
-  deliveries: { waiting: 1, delivered: 2, refused: 0 },
+  deliveries: { ...noDeliveries, waiting: 1, delivered: 2 },
   ...part,
 });

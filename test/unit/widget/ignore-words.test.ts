@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { IgnoreRule } from '../../../shared/issues/ignore.ts';
 import { filtersInWords } from '../../../widget/filter-words.ts';
 import { judgeRule, proposeRule, ruleInWords, tryInWords } from '../../../widget/ignore-words.ts';
-import type { EventDetail } from '../../../widget/issue-source.ts';
+import type { Destination, EventDetail } from '../../../widget/issue-source.ts';
 
 const rule = (part: Partial<IgnoreRule>): IgnoreRule => ({
   field: 'message',
@@ -45,14 +45,15 @@ test('an issue proposes the first line of its message, or its type', () => {
 });
 
 test('what a server may drop is said only where there is one, and only as a possibility', () => {
-  const detail = (delivery: object) =>
+  const detail = (delivery: object, destination: Destination = 'dsn') =>
     ({
+      destination,
       event: { request: { url: 'http://localhost/' }, exception: { values: [] } },
       delivery,
     }) as unknown as EventDetail;
-  expect(filtersInWords(detail({ state: 'delivered' }), 'none')).toEqual([]);
-  expect(filtersInWords(detail({ state: 'delivered' }), 'dsn').join()).toContain('when its filter “localhost” is on');
-  expect(filtersInWords(detail({ state: 'refused', status: 500, reason: '' }), 'dsn')).toEqual([]);
+  expect(filtersInWords(detail({ state: 'delivered' }, 'none'))).toEqual([]);
+  expect(filtersInWords(detail({ state: 'delivered' })).join()).toContain('when its filter “localhost” is on');
+  expect(filtersInWords(detail({ state: 'refused', status: 500, reason: '' }))).toEqual([]);
   const refused = { state: 'refused', status: 403, reason: 'origin not allowed' };
-  expect(filtersInWords(detail(refused), 'dsn').join()).toContain('“Allowed Domains”');
+  expect(filtersInWords(detail(refused)).join()).toContain('“Allowed Domains”');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { milliseconds } from '../../../shared/brand.ts';
+import { noDeliveries } from '../../../shared/issues/issue.ts';
 import { issueInWords, issueTitle } from '../../../widget/issue-words.ts';
 import { anIssue } from './an-issue.ts';
 
@@ -12,7 +13,7 @@ test('a row as one sentence', () => {
 });
 
 test('once is one time', () => {
-  const once = anIssue({ count: 1, deliveries: { waiting: 1, delivered: 0, refused: 0 } });
+  const once = anIssue({ count: 1, deliveries: { ...noDeliveries, waiting: 1 } });
   expect(issueInWords(once, 'none', twoMinutes)).toBe(
     'TypeError: x is undefined, 1 time, last seen 2 minutes ago, 1 kept here',
   );

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { milliseconds } from '../../../shared/brand.ts';
-import type { IssueDetail } from '../../../widget/issue-source.ts';
+import type { EventDetail, IssueDetail } from '../../../widget/issue-source.ts';
 import { issuesView, openId, type ViewAction, type ViewState } from '../../../widget/issues-view.ts';
 import { anIssue } from './an-issue.ts';
 
@@ -15,9 +15,10 @@ const detail: IssueDetail = {
     late: false,
     payload: '{}',
     delivery: { state: 'delivered', at: milliseconds(0) },
+    destination: 'dsn',
     event: {
       event_id: issue.lastEventId,
-      timestamp: 0 as IssueDetail['latest']['event']['timestamp'],
+      timestamp: 0 as EventDetail['event']['timestamp'],
       platform: 'javascript',
       level: 'error',
       sdk: { name: 'errata', version: '0' },

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { noTotals } from '../../../shared/delivery/totals.ts';
 import { allSites, parseSite } from '../../../shared/sites.ts';
 import { emptyAllInWords, emptyPageInWords } from '../../../widget/empty-words.ts';
 import { whyUnwatchable } from '../../../widget/page-words.ts';
-import { caught, totalsInWords } from '../../../widget/totals-words.ts';
+import { totalsInWords } from '../../../widget/totals-words.ts';
 import { watchingOf } from '../../../widget/watching.ts';
 
 const shop = parseSite('https://shop.example');
@@ -37,16 +38,16 @@ test('a page that cannot be watched says so by its kind', () => {
 });
 
 test('the totals are a sum that comes out even', () => {
-  const totals = { waiting: 3, delivered: 9, refused: 0, repeats: 0, ignored: 0, overflowed: 0, forged: 5 };
+  const totals = { ...noTotals, captured: 12, waiting: 3, delivered: 9 };
+  const { dropped } = noTotals;
   expect(totalsInWords(totals, 'dsn')).toBe('12 caught: 9 delivered, 3 waiting, 0 refused');
-  expect(totalsInWords({ ...totals, overflowed: 2 }, 'none')).toBe(
-    '14 caught: 9 delivered, 3 kept here, 0 refused, 2 given up',
-  );
-  expect(totalsInWords({ ...totals, repeats: 400 }, 'dsn')).toContain(
+  expect(
+    totalsInWords({ ...totals, captured: 14, dropped: { ...dropped, queue_overflow: 1, expired: 1 } }, 'none'),
+  ).toBe('14 caught: 9 delivered, 3 kept here, 0 refused, 2 given up');
+  expect(totalsInWords({ ...totals, captured: 412, coalesced: 300, heldBack: 100 }, 'dsn')).toBe(
     '412 caught: 9 delivered, 3 waiting, 0 refused, 400 repeats counted',
   );
-  expect(totalsInWords({ ...totals, ignored: 3 }, 'dsn')).toBe(
-    '15 caught: 9 delivered, 3 waiting, 0 refused, 3 ignored by rule',
+  expect(totalsInWords({ ...totals, captured: 20, ignored: 3, sampled: 4, deleted: 1 }, 'dsn')).toBe(
+    '20 caught: 9 delivered, 3 waiting, 0 refused, 4 left out by the sample rate, 3 ignored by rule, 1 deleted unsent',
   );
-  expect(caught(totals)).toBe(12);
 });

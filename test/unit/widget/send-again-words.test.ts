@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { milliseconds } from '../../../shared/brand.ts';
 import type { Delivery } from '../../../shared/delivery/delivery.ts';
+import { noDeliveries } from '../../../shared/issues/issue.ts';
 import type { EventId } from '../../../shared/protocol/event.ts';
 import { afterSendingAgain, allRefused, offersOf } from '../../../widget/send-again-words.ts';
 import { anIssue } from './an-issue.ts';
@@ -9,7 +10,7 @@ const eventId = 'e'.repeat(32) as EventId;
 const refused: Delivery = { state: 'refused', at: milliseconds(0), status: 400, reason: 'no' };
 const delivered: Delivery = { state: 'delivered', at: milliseconds(0) };
 const labels = (count: number, delivery: Delivery) =>
-  offersOf(anIssue({ deliveries: { waiting: 0, delivered: 0, refused: count } }), { eventId, delivery }).map(
+  offersOf(anIssue({ deliveries: { ...noDeliveries, refused: count } }), { eventId, delivery }).map(
     ({ label }) => label,
   );
 

@@ -5,6 +5,7 @@ import type { EventId } from '../../../../shared/protocol/event.ts';
 
 const ignored = (id: string, at: number, times = 1): IgnoredEvent => ({
   id: id as EventId,
+  dsn: '',
   rule: 'message contains quota',
   type: 'Error',
   value: `value of ${id}`,

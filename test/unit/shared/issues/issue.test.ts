@@ -1,6 +1,12 @@
 import { expect, test } from '@playwright/test';
 import type { Milliseconds } from '../../../../shared/brand.ts';
-import { addToIssue, groupIntoIssues, type IssueId, moveDelivery } from '../../../../shared/issues/issue.ts';
+import {
+  addToIssue,
+  groupIntoIssues,
+  type IssueId,
+  moveDelivery,
+  noDeliveries,
+} from '../../../../shared/issues/issue.ts';
 import type { EventId } from '../../../../shared/protocol/event.ts';
 
 const sighting = (id: string, at: number, issue = 'i') => ({
@@ -30,7 +36,7 @@ test('addToIssue() counts, and keeps the first and the last time', () => {
 
 test('moveDelivery() never changes the sum', () => {
   const issue = addToIssue(addToIssue(undefined, sighting('a', 1)), sighting('b', 2));
-  expect(moveDelivery(issue, 'waiting', 'delivered').deliveries).toEqual({ waiting: 1, delivered: 1, refused: 0 });
+  expect(moveDelivery(issue, 'waiting', 'delivered').deliveries).toEqual({ ...noDeliveries, waiting: 1, delivered: 1 });
   expect(moveDelivery(issue, 'waiting', 'waiting')).toEqual(issue);
 });
 

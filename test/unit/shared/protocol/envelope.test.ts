@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { milliseconds } from '../../../../shared/brand.ts';
 import { itemEnvelope, parseEnvelope, serializeEnvelope } from '../../../../shared/protocol/envelope.ts';
 import type { EventId } from '../../../../shared/protocol/event.ts';
 
@@ -119,16 +120,24 @@ for (const [name, text, reason] of refused) {
   });
 }
 
+const sdk = { name: 'errata', version: '0.1.0' };
+const sentAt = milliseconds(Date.parse('2026-11-22T17:00:00.000Z'));
+const parts = { eventId: EVENT_ID, payload: '{"a":"é"}', report: [], sentAt, sdk };
+
 test('itemEnvelope() holds one item, when it was sent and by what', () => {
-  const sdk = { name: 'errata', version: '0.1.0' };
-  const sentAt = '2026-11-22T17:00:00.000Z';
-  const parts = { eventId: EVENT_ID, payload: '{"a":"é"}', sentAt, sdk };
   const written = textOf(serializeEnvelope(itemEnvelope({ type: 'event', ...parts })));
   const [header, item, payload, end] = written.split('\n');
-  expect(JSON.parse(header ?? '')).toEqual({ event_id: EVENT_ID, sent_at: sentAt, sdk });
+  expect(JSON.parse(header ?? '')).toEqual({ event_id: EVENT_ID, sent_at: '2026-11-22T17:00:00.000Z', sdk });
   expect(JSON.parse(item ?? '')).toEqual({ type: 'event', content_type: 'application/json', length: 10 });
   expect([payload, end]).toEqual(['{"a":"é"}', '']);
-  expect(itemEnvelope({ type: 'session', ...parts }).header).toEqual({ sent_at: sentAt, sdk });
+  expect(itemEnvelope({ type: 'session', ...parts }).header).not.toHaveProperty('event_id');
+});
+
+test('itemEnvelope() tells in an item of its own what the server will never get, if there is anything', () => {
+  const report = [{ reason: 'sample_rate', category: 'error', quantity: 3 }] as const;
+  const { items } = itemEnvelope({ type: 'event', ...parts, report });
+  expect(items.map(({ header }) => header.type)).toEqual(['event', 'client_report']);
+  expect(JSON.parse(textOf(items[1]?.payload))).toEqual({ timestamp: sentAt / 1000, discarded_events: report });
 });
 
 function bytes(text: string): Uint8Array {

@@ -1,0 +1,129 @@
+import type { IDBPDatabase } from 'idb';
+import { type Milliseconds, milliseconds } from '../brand.ts';
+import type { Category } from '../delivery/category.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { type Destination, freshDestination } from '../delivery/destination.ts';
+import type { RefusedChoice } from '../delivery/refused-choice.ts';
+import type { Discarded } from '../protocol/client-report.ts';
+import type { EventId } from '../protocol/event.ts';
+import { changeDelivery, changeDestination, hasten, unleased, type Write } from './changes.ts';
+import type { Schema, StoredItem } from './database.ts';
+import { reclaimReports, settleReport, takeReport } from './reports.ts';
+import { reroute } from './reroute.ts';
+import { sendAgain } from './send-again.ts';
+
+interface DestinationChange {
+  readonly key: string;
+  readonly change: (destination: Destination) => Destination;
+}
+
+/** What one batch may be sent with. */
+export interface Leased {
+  readonly items: readonly StoredItem[];
+  /** What its first item tells the server of what it will never get. */
+  readonly report: readonly Discarded[];
+}
+
+/** What the store does for those who send. */
+export function queueOf(
+  open: () => Promise<IDBPDatabase<Schema>>,
+  write: <Result>(work: (write: Write) => Promise<Result>) => Promise<Result>,
+) {
+  return {
+    /** At most `limit` items of a category that are due at a destination, the longest waiting first. */
+    async due(dsn: string, category: Category, now: Milliseconds, limit: number): Promise<StoredItem[]> {
+      return (await open()).getAllFromIndex('events', 'byDueAt', waiting(dsn, category, now), limit);
+    },
+
+    /** When the first item of a category that waits for a destination is due. */
+    async earliestDue(dsn: string, category: Category): Promise<Milliseconds | undefined> {
+      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
+      const cursor = await byDueAt.openKeyCursor(waiting(dsn, category));
+      return cursor ? milliseconds(cursor.key[2]) : undefined;
+    },
+
+    /**
+     * Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. Returns them as
+     * they are to be sent.
+     */
+    lease: (dsn: string, ids: readonly EventId[], leasedUntil: Milliseconds): Promise<Leased> =>
+      write(async (write) => {
+        const items: StoredItem[] = [];
+        const leased = ({ delivery }: StoredItem): Delivery => ({
+          state: 'sending',
+          attempts: 'attempts' in delivery ? delivery.attempts : 0,
+          leasedUntil,
+        });
+        for (const id of ids) {
+          const item = await changeDelivery(write, id, leased);
+          if (item !== undefined) items.push(item);
+        }
+        const [first] = items;
+        return { items, report: first === undefined ? [] : await takeReport(write, dsn, first.id) };
+      }),
+
+    /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
+    async isLeased(id: EventId): Promise<boolean> {
+      return (await (await open()).get('events', id))?.delivery.state === 'sending';
+    },
+
+    /** Leases back to pending, for sends that never began. */
+    release: (ids: readonly EventId[], now: Milliseconds) =>
+      write(async (write) => {
+        for (const id of ids) {
+          await changeDelivery(write, id, ({ delivery }) => unleased(delivery, now));
+          await settleReport(write, id, false);
+        }
+      }),
+
+    /**
+     * For a worker that has just started. All leases and reports are taken back: their worker has died. And what is due further
+     * ahead than `furthest` is due now: the clock was put back since.
+     */
+    reclaim: (now: Milliseconds, furthest: Milliseconds) =>
+      write(async (write) => {
+        const sending = IDBKeyRange.bound(['sending'], ['sending', []]);
+        const leased = await write.tx.objectStore('events').index('byState').getAllKeys(sending);
+        for (const id of leased) await changeDelivery(write, id, ({ delivery }) => unleased(delivery, now));
+        await reclaimReports(write);
+        await hasten(write, furthest, now);
+      }),
+
+    /** Back online: what waits for a later time is due now, and the destination may be asked. */
+    reconnect: ({ key, change }: DestinationChange, now: Milliseconds) =>
+      write(async (write) => {
+        await changeDestination(write, key, change);
+        await hasten(write, now, now, key);
+      }),
+
+    /** Records what became of an item and of its report, and what that says of its destination; returns what is known of that now. */
+    settle: (
+      id: EventId,
+      arrived: boolean,
+      next: (item: StoredItem, destination: Destination) => Delivery,
+      { key, change }: DestinationChange,
+    ): Promise<Destination> =>
+      write(async (write) => {
+        const destination = await changeDestination(write, key, change);
+        await changeDelivery(write, id, (item) => next(item, destination));
+        await settleReport(write, id, arrived);
+        return destination;
+      }),
+
+    /** What the server has refused waits again, due now, for where `to` says; returns how many events that are. */
+    sendAgain: (choice: RefusedChoice, to: (item: StoredItem) => string, now: Milliseconds): Promise<number> =>
+      write((write) => sendAgain(write, choice, to, now)),
+
+    /** What waits for one destination goes where `to` says of each. */
+    reroute: (from: string, to: (item: StoredItem) => string, now: Milliseconds): Promise<number> =>
+      write((write) => reroute(write, from, to, now)),
+
+    async destination(key: string): Promise<Destination> {
+      return (await (await open()).get('destinations', key)) ?? freshDestination;
+    },
+  };
+}
+
+/** What of a category waits for a destination and is due until a moment, or ever. */
+const waiting = (dsn: string, category: Category, until = Number.POSITIVE_INFINITY) =>
+  IDBKeyRange.bound([dsn, category], [dsn, category, until]);
