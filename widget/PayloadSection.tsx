@@ -12,7 +12,9 @@ export function PayloadSection({ latest: { delivery, payload }, destination }: P
   return (
     <details class="payload">
       <summary>{payloadTitle(delivery, destination)}</summary>
-      <CopyButton text={payload} />
+      <div class="copy">
+        <CopyButton label="Copy" text={() => payload} quiet />
+      </div>
       <pre>{payload}</pre>
     </details>
   );
