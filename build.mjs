@@ -116,7 +116,8 @@ async function build(browser) {
     legalComments: 'eof',
     ...bundle,
   }));
-  await Promise.all(options.map((bundle) => esbuild.build(bundle)));
+  const built = await Promise.all(options.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
+  await writeFile(join(outdir, 'licences.txt'), await licencesOf(built.map(({ metafile }) => metafile)));
   await pack(browser, outdir);
   if (!watch) return;
   for (const bundle of options) {
@@ -124,6 +125,23 @@ async function build(browser) {
     const plugins = [...(bundle.plugins ?? []), repack];
     await (await esbuild.context({ ...bundle, sourcemap: 'inline', logLevel: 'info', plugins })).watch();
   }
+}
+
+/** The packages that are in what was built, each with its licence, which whoever passes their code on has to pass on too. */
+async function licencesOf(metafiles) {
+  const inputs = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs)),
+  );
+  const folders = inputs
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
+    .filter((folder) => folder !== undefined);
+  const licences = [...new Set(folders)].sort().map(async (folder) => {
+    const read = (name) => readFile(join(root, folder, name), 'utf8');
+    const { name, version, license } = JSON.parse(await read('package.json'));
+    return `${name} ${version}, ${license}\nhttps://www.npmjs.com/package/${name}/v/${version}\n\n${(await read('LICENSE')).trim()}\n`;
+  });
+  return (await Promise.all(licences)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** A module of the product, for what must be said in one place. (The oldest Node that will do does not read TypeScript.) */

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { BreadcrumbTrail } from './BreadcrumbTrail.tsx';
 import { blameInWords } from './blame-words.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { countsInWords, deliveryInWords, issueInAWord } from './delivery-words.ts';
 import { EventNotes } from './EventNotes.tsx';
 import { ExceptionChain } from './ExceptionChain.tsx';
 import { Icon } from './Icon.tsx';
+import { issueInMarkdown } from './issue-markdown.ts';
 import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
@@ -85,13 +87,14 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
       {sendAgain && destination === 'dsn' && (
         <SendAgain offers={offersOf(issue, latest)} counts={issue.deliveries} sendAgain={sendAgain} />
       )}
-      {ignore && (
-        <div class="actions">
+      <div class="actions">
+        {ignore && (
           <button type="button" onClick={() => ignore(issue)}>
             Ignore this
           </button>
-        </div>
-      )}
+        )}
+        <CopyButton label="Copy as Markdown" text={() => issueInMarkdown({ issue, latest })} />
+      </div>
       {latest && (
         <>
           <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />

@@ -1,6 +1,6 @@
 import type { Exception, StackFrame } from '../shared/protocol/event.ts';
 import { exceptionChain } from './exception-chain.ts';
-import { framePlace } from './frame-place.ts';
+import { frameName, framePlace } from './frame-place.ts';
 import { issueTitle } from './issue-words.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ function Frames({ frames, pageUrl }: { readonly frames: readonly StackFrame[]; r
     <ol class="frames">
       {[...frames].reverse().map((frame, at) => (
         <li key={at} class={frame.in_app ? 'in-app' : 'not-in-app'}>
-          <span class="function">{nameOf(frame)}</span>
+          <span class="function">{frameName(frame)}</span>
           {!frame.in_app && <span class="visually-hidden"> (not the page’s own code)</span>}{' '}
           <span class="place">{framePlace(frame, pageUrl)}</span>
         </li>
@@ -42,7 +42,3 @@ function Frames({ frames, pageUrl }: { readonly frames: readonly StackFrame[]; r
     </ol>
   );
 }
-
-/** `?` is the protocol's word for a function without a name. */
-const nameOf = (frame: StackFrame) =>
-  frame.function === undefined || frame.function === '?' ? '(anonymous)' : frame.function;

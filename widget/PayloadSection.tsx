@@ -7,7 +7,9 @@ export function PayloadSection({ delivery, payload, destination }: EventDetail) 
   return (
     <details class="payload">
       <summary>{payloadTitle(delivery, destination)}</summary>
-      <CopyButton text={payload} />
+      <div class="copy">
+        <CopyButton label="Copy" text={() => payload} quiet />
+      </div>
       <pre>{payload}</pre>
     </details>
   );

@@ -7,6 +7,10 @@ export function framePlace(frame: StackFrame, pageUrl: string): string {
   return place.filter((part) => part !== undefined).join(':') || 'unknown place';
 }
 
+/** What a frame's function is called; `?` is the protocol's word for one without a name. */
+export const frameName = (frame: StackFrame): string =>
+  frame.function === undefined || frame.function === '?' ? '(anonymous)' : frame.function;
+
 function shorten(file: string, pageUrl: string): string {
   const origin = /^https?:\/\/[^/]+(?=\/.)/;
   const [own] = origin.exec(file) ?? [];

@@ -88,3 +88,29 @@ test('“Watch all sites” watches them all, until it is unticked', async ({ er
   await errata.open(site.url('/any.html'));
   expect(await storedEvents(errata)).toHaveLength(2);
 });
+
+test('our pages get all that they ask for under their own policy', async ({ errata }) => {
+  for (const path of ['popup/popup.html', 'options/options.html']) {
+    const view = await errata.openExtension(path);
+    await view.waitFor('heading', 'Errata');
+    const shown = () =>
+      view.evaluate(() => ({
+        icons: [...document.images].map(({ naturalWidth }) => naturalWidth > 0),
+        rules: [...document.styleSheets].map(({ cssRules }) => cssRules.length > 50),
+        gap: getComputedStyle(document.documentElement).getPropertyValue('--gap') !== '',
+      }));
+    await expect.poll(shown).toEqual({ icons: [true], rules: [true], gap: true });
+    // And nothing else: an address that no page of ours needs is not fetched, whatever asks for it.
+    const asked = await view.evaluate(async () => {
+      const refused = new Promise<string>((resolve) =>
+        addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective)),
+      );
+      document.body.append(
+        Object.assign(document.createElement('img'), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }),
+      );
+      return refused;
+    });
+    expect(asked).toBe('img-src');
+    await view.close();
+  }
+});

@@ -58,3 +58,44 @@ export const scriptTexts: readonly string[] = [
   ...before.flatMap((end) => ways.map((way) => `${end}${way}`)),
   ...others,
 ];
+
+/** What a tracker makes more of than text: each kind of Markdown, alone and behind ways to end what the text stands in. */
+export const markdownTexts: readonly string[] = [
+  ...[
+    '[click](https://evil.example)',
+    '[click][x]\n\n[x]: https://evil.example',
+    '![pixel](https://evil.example/pixel.png)',
+    '<https://evil.example>',
+    'https://evil.example/auto',
+    'www.evil.example',
+    'boss@evil.example',
+    '<img src="https://evil.example/pixel.png">',
+    '<!-- hidden',
+    '<details><summary>more</summary>',
+    '# Heading',
+    'Heading\n=======',
+    'Heading\n-------',
+    '| a | b |\n| - | - |\n| c | d |',
+    '- [x] task',
+    '* item',
+    '1. item',
+    '> quote',
+    '> [!WARNING]\n> alert',
+    '***',
+    '**bold** ~~struck~~ _slanted_',
+    'note[^1]\n\n[^1]: footnote',
+    '```mermaid\ngraph TD; A-->B\n```',
+    '    indented',
+    '&lt;b&gt; &#x202e;',
+    '\\*',
+  ].flatMap((text) =>
+    ['', '`', '```\n', '~~~\n\n', '`````````\n\n', '\n\n', ' |', '--> '].map((end) => `${end}${text}`),
+  ),
+  // Not of the syntax, and yet seen by trackers: mentions, references, emoji, formulas.
+  '@everyone',
+  '#1',
+  ':poop:',
+  '$x^2$',
+  '$`x^2`$',
+  '0123456789abcdef0123456789abcdef01234567',
+];

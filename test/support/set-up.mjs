@@ -13,7 +13,8 @@ const isDebianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 
 const wanted = process.argv.slice(2);
 
 needNode(20, 19);
-if (packagesAreStale()) run('npm', ['ci', '--no-audit', '--no-fund']);
+// Nothing that we need runs a script when it is installed, so nothing may.
+if (packagesAreStale()) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 const missing = [];
 for (const name of wanted) if (!(await findBrowser(name))) missing.push(name);
 if (missing.length > 0) await installBrowsers();
