@@ -3,6 +3,7 @@ import { type Bounds, parseBounds } from '../../shared/delivery/bounds.ts';
 import type { Status } from '../../shared/messages.ts';
 import { counted } from '../../widget/counted.ts';
 import { Said } from '../../widget/Said.tsx';
+import { sizeInWords } from '../../widget/size-words.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
 import { Field } from './Field.tsx';
@@ -30,9 +31,9 @@ export function BoundsForm({ status: { bounds, kept }, refresh }: Props) {
     <form onSubmit={submit} noValidate aria-labelledby="bounds">
       <h3 id="bounds">How much is kept</h3>
       <p class="hint">
-        {counted(kept.events, 'event')} in {(kept.bytes / 2 ** 20).toFixed(1)} MiB are kept now. When it is full, the
-        oldest that were delivered go first, then the oldest of the error that waits most often. Each that had still to
-        be sent is counted.
+        {counted(kept.events, 'event')} in {sizeInWords(kept.bytes)} are kept now. When it is full, the oldest that were
+        delivered go first, then the oldest of the error that waits most often. Each that had still to be sent is
+        counted.
       </p>
       <div class="pair">
         <Field

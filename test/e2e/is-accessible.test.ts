@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Tab, TestBrowser } from '../support/browser.ts';
-import { storedEvents } from '../support/export.ts';
+import { askBackground, storedEvents } from '../support/export.ts';
 import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
 
 /** What axe finds wrong, by rule and place. */
@@ -55,8 +55,13 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
   await wide.waitFor('listitem', 'TypeError');
   await inBothThemes(errata, wide, 'tab');
 
+  const target = { dsn: receiver.dsn.replace('/1', '/2'), release: '', environment: 'live', sampleRate: 0.5 };
+  await askBackground(errata, 'addRoute', { ...target, sites: ['*.shop.example'] });
   const options = await errata.openExtension('options/options.html');
   await options.waitFor('listitem', site.origin);
+  await options.waitFor('listitem', '*.shop.example');
+  // In what is closed, Firefox does not even fade the colours.
+  await options.evaluate("document.querySelector('details.other-dsn').open = true");
   await options.waitFor('button', 'Send all refused again');
   await options.fill('Contains', 'no price');
   await options.click('button', 'Add rule');

@@ -1,0 +1,45 @@
+import type { Issue } from '../../shared/issues/issue.ts';
+import { totalsOf } from '../support/accounts.ts';
+import { askBackground, exported } from '../support/export.ts';
+import { expect, test, watch } from '../support/test.ts';
+
+test('a site is forgotten with all that was kept of it, and others keep theirs', async ({ errata, site }) => {
+  const page = site.page('/both.html', '<script>function both() { throw new Error("on both") }\nboth()</script>');
+  const other = site.urlOn('other.test', '/both.html');
+  await watch(errata, site.origin);
+  await watch(errata, new URL(other).origin);
+  await errata.open(page);
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1 });
+  for (const captured of [2, 3]) {
+    await errata.open(other);
+    await expect.poll(() => totalsOf(errata)).toMatchObject({ captured });
+  }
+
+  const options = await errata.openExtension('options/options.html');
+  await options.fill('Site to forget', 'not a site');
+  await options.click('button', 'Forget this site');
+  await options.click('button', 'Yes, forget this site');
+  await expect.poll(() => options.text('document')).toContain('Cannot watch');
+  await options.fill('Site to forget', new URL(other).origin);
+  await options.click('button', 'Forget this site');
+  await options.click('button', 'Yes, forget this site');
+  await expect.poll(() => options.text('document')).toContain(`2 events of ${new URL(other).origin} deleted.`);
+
+  expect(await totalsOf(errata)).toMatchObject({ captured: 3, waiting: 1, deleted: 2 });
+  await expect.poll(() => options.text('table')).toMatch(/Deleted by you before they were sent\s+2\s/);
+  const issues = await askBackground<readonly Issue[]>(errata, 'listIssues', { page: null });
+  expect(issues).toMatchObject([{ count: 1, deliveries: { waiting: 1, dropped: 0 } }]);
+  // Nothing of it is left anywhere, but the site that is watched.
+  const { settings: _, ...kept } = await exported(errata);
+  expect(JSON.stringify(kept)).toContain('both.html');
+  expect(JSON.stringify(kept)).not.toContain('other.test');
+});
+
+test('a forgotten site that shared no issue leaves none', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  await errata.open(site.page('/alone.html', '<script>throw new Error("alone")</script>'));
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1 });
+  expect(await askBackground(errata, 'forgetSite', site.origin)).toBe(1);
+  expect(await askBackground(errata, 'listIssues', { page: null })).toEqual([]);
+  expect(await totalsOf(errata)).toMatchObject({ captured: 1, deleted: 1 });
+});
