@@ -19,12 +19,14 @@ export function parseSourceLines(data: unknown): SourceLines | undefined {
 
 function parseExcerpt(data: unknown): Excerpt | undefined {
   if (!isRecord(data) || !Array.isArray(data.lines)) return undefined;
-  const { line, column, lines, at, offset } = data;
+  const { line, column, at, offset } = data;
   if (!isCount(line) || !isCount(column) || line === 0 || column === 0) return undefined;
-  if (lines.length > 2 * maxLinesBeside + 1 || !lines.every(isLine)) return undefined;
+  if (data.lines.length > 2 * maxLinesBeside + 1) return undefined;
+  const lines: readonly unknown[] = Array.from(data.lines); // A gap is a line that is no text.
+  if (!lines.every(isLine)) return undefined;
   if (lines.reduce((sum, text) => sum + text.length, 0) > 2 * maxUnitsBeside + maxLineUnits) return undefined;
   if (!isCount(at) || !isCount(offset) || at >= lines.length || offset > maxLineUnits) return undefined;
-  return { line, column, lines: [...lines], at, offset };
+  return { line, column, lines, at, offset };
 }
 
 const isCount = (data: unknown): data is number => Number.isSafeInteger(data) && Number(data) >= 0;
