@@ -2,6 +2,7 @@ import type { Exception, StackFrame } from '../shared/protocol/event.ts';
 import { exceptionChain } from './exception-chain.ts';
 import { frameName, framePlace } from './frame-place.ts';
 import { issueTitle } from './issue-words.ts';
+import { SourceLines } from './SourceLines.tsx';
 
 interface Props {
   readonly values: readonly Exception[];
@@ -37,6 +38,7 @@ function Frames({ frames, pageUrl }: { readonly frames: readonly StackFrame[]; r
           <span class="function">{frameName(frame)}</span>
           {!frame.in_app && <span class="visually-hidden"> (not the page’s own code)</span>}{' '}
           <span class="place">{framePlace(frame, pageUrl)}</span>
+          <SourceLines frame={frame} />
         </li>
       ))}
     </ol>

@@ -16,6 +16,7 @@ import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
 import { observe } from './observe.ts';
 import { createOnce } from './requests-once.ts';
+import { createSourceReader } from './source-lines.ts';
 import type { ContentState } from './state.ts';
 import { createToldRejections } from './told-rejections.ts';
 import { createTrail } from './trail.ts';
@@ -28,6 +29,8 @@ import { viewOf } from './view-of.ts';
 export function watchPage(state: ContentState): void {
   state.started = true;
 
+  // A page that had started may have run scripts that nobody has noted.
+  const source = state.late || state.off.includes('contextLines') ? undefined : createSourceReader(document);
   let askedAt = state.wakes;
   let pageSdk: PageSdk | undefined;
   const hold = createHold({
@@ -63,6 +66,8 @@ export function watchPage(state: ContentState): void {
     whileWatched(() => {
       const eventId = randomId() as EventId;
       if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
+      // Of what is told again as a count, the lines were told the first time.
+      const lines = times === 1 ? source?.linesOf(capture) : undefined;
       const held = {
         eventId,
         at: Date.now() as Milliseconds,
@@ -70,6 +75,7 @@ export function watchPage(state: ContentState): void {
         ...(times > 1 ? { times } : {}),
         ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
         ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
+        ...(lines && { source: lines }),
       };
       hold.add(held);
       state.onCapture?.(held);
@@ -123,6 +129,7 @@ export function watchPage(state: ContentState): void {
     stopObserving();
     stopHearing();
     trail.stop();
+    source?.stop();
   };
 
   const leave = ({ isTrusted }: Event) => {

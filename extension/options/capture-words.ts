@@ -36,6 +36,10 @@ export const integrationWords: Readonly<Record<IntegrationName, SwitchWords>> = 
     label: 'Breadcrumbs',
     hint: 'What led to an error: pages, clicks, which field was typed in (never what), requests.',
   },
+  contextLines: {
+    label: 'Lines of source',
+    hint: 'The lines around a fault in a script that stands in the page itself, where they can be told with certainty.',
+  },
 };
 
 /** What a wrapper tells, and what turning it on changes in a page. */

@@ -2,6 +2,7 @@ import type { Milliseconds } from '../brand.ts';
 import type { Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { SessionUpdate } from '../protocol/session.ts';
+import type { SourceLines } from '../source/excerpt.ts';
 import type { ObservedCapture } from './observed.ts';
 import type { TransactionCapture } from './transaction.ts';
 
@@ -87,6 +88,8 @@ export interface HeldCapture<Seen extends Capture = Capture> {
   readonly breadcrumbs?: Trail;
   /** For an error that the browser hides: the hosts of the scripts that can have thrown it. */
   readonly hosts?: readonly string[];
+  /** The document's own lines around its frames. */
+  readonly source?: SourceLines;
 }
 
 /** No chain is followed further: a million causes are an attack, not a story. */

@@ -2,6 +2,7 @@ import { toSeconds } from '../brand.ts';
 import { blameOf, blameTags } from '../issues/blame.ts';
 import { present } from '../present.ts';
 import { tellConsole } from '../protocol/console-exception.ts';
+import { withContextLines } from '../protocol/context-lines.ts';
 import type { ErrorEvent } from '../protocol/event.ts';
 import { exceptionsOf } from '../protocol/exception.ts';
 import { trimEvent } from '../protocol/limits.ts';
@@ -34,7 +35,7 @@ export interface CaptureContext {
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
-  const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [] } = held;
+  const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [], source } = held;
   const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk } = context;
   const told = tell(capture);
   const extra = { ...extraOf(thrownIn(capture)), ...(times > 1 ? { occurrences: times } : {}) };
@@ -51,7 +52,7 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
     ...(environment === '' ? {} : { environment }),
     sdk,
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
-    exception: told.exception,
+    exception: { values: withContextLines(told.exception.values, source) },
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
     contexts: {

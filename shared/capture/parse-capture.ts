@@ -3,6 +3,7 @@ import type { CaptureBatch } from '../messages.ts';
 import { present } from '../present.ts';
 import { parseTrail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
+import { parseSourceLines } from '../source/parse-source-lines.ts';
 import {
   type ConsoleCapture,
   type ErrorCapture,
@@ -110,6 +111,7 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     ...(times > 1 ? { times } : {}),
     breadcrumbs,
     ...(hosts.length > 0 ? { hosts } : {}),
+    ...present({ source: parseSourceLines(data.source) }),
   };
 }
 

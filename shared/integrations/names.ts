@@ -9,6 +9,8 @@ export const integrationNames = [
   'performance',
   'sessions',
   'breadcrumbs',
+  /** The lines of the page's own document around the frames of a stack. */
+  'contextLines',
 ] as const;
 
 export type IntegrationName = (typeof integrationNames)[number];

@@ -13,6 +13,10 @@ export interface StackFrame {
   readonly lineno?: number;
   readonly colno?: number;
   readonly in_app: boolean;
+  /** The line itself and those around it, where the frame is in the page's own document; oldest first. */
+  readonly pre_context?: readonly string[];
+  readonly context_line?: string;
+  readonly post_context?: readonly string[];
 }
 
 export interface Stacktrace {

@@ -30,8 +30,8 @@ interface Location {
   readonly otherwise?: string;
 }
 
-// A stack begins with the name that the error had when it was made: if that has changed since, the message still helps.
-function withoutHead(stack: string, head: string): string {
+/** A stack begins with the name that the error had when it was made: if that has changed since, the message still helps. */
+export function withoutHead(stack: string, head: string): string {
   if (head === '') return stack;
   if (stack.startsWith(head)) return stack.slice(head.length);
   const message = head.slice(head.indexOf(': ') + 2);
@@ -131,8 +131,8 @@ export function framesOfPlace(place: Place | undefined): StackFrame[] {
 
 const NATIVE = '[native code]';
 
-/** A script's address as a file name: a query, a fragment and a user name may be secret, and a `data:` or `javascript:` URL is the script itself. */
-function withoutPrivateParts(url: string): string {
+/** A script's address as a file name of a frame: a query, a fragment and a user name may be secret, and a `data:` or `javascript:` URL is the script itself. */
+export function withoutPrivateParts(url: string): string {
   const [, mime] = /^data:([^;,]*)/i.exec(url) ?? [];
   if (mime !== undefined) return `<data:${mime || 'text/plain'}>`;
   if (/^javascript:/i.test(url)) return '<javascript>';

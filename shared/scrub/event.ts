@@ -45,6 +45,9 @@ const scrubFrame = (frame: StackFrame, text: (part: string) => string): StackFra
   ...frame,
   ...(frame.filename !== undefined && { filename: text(frame.filename) }),
   ...(frame.abs_path !== undefined && { abs_path: text(frame.abs_path) }),
+  ...(frame.pre_context && { pre_context: frame.pre_context.map(text) }),
+  ...(frame.context_line !== undefined && { context_line: text(frame.context_line) }),
+  ...(frame.post_context && { post_context: frame.post_context.map(text) }),
 });
 
 /** A value of JSON, with every text in it scrubbed, and masked in whole where its name speaks of a secret. */

@@ -1,0 +1,52 @@
+import type { Capture } from '../../shared/capture/capture.ts';
+import { type SourceLines, sourceLinesOf } from '../../shared/source/excerpt.ts';
+import { holdsName } from '../../shared/source/may-stand.ts';
+import { noteInlineScripts } from './inline-scripts.ts';
+
+/** Tells what of the document's own lines belongs to a capture. */
+export interface SourceReader {
+  linesOf(capture: Capture): SourceLines | undefined;
+  stop(): void;
+}
+
+/** A page has this many kinds of faults looked up: a flood of ever new ones costs no more. */
+const maxLookups = 30;
+
+export function createSourceReader(page: Document): SourceReader {
+  // What the document was when its scripts began: a page can change its address, not where its scripts came from.
+  const { URL: url } = page;
+  const scripts = noteInlineScripts(page);
+  let lookups = 0;
+  return {
+    linesOf(capture) {
+      if ((capture.kind !== 'error' && capture.kind !== 'console') || lookups === maxLookups) return undefined;
+      const lines = scripts.read();
+      if (lines === undefined) return undefined;
+      lookups++;
+      let code: string | undefined;
+      return sourceLinesOf(capture, url, lines, (functions) => {
+        code ??= codeInAttributes(page);
+        return code !== '' && functions.every((name) => holdsName(code ?? '', name));
+      });
+    },
+    stop: scripts.stop,
+  };
+}
+
+/** The `on…` attributes that make functions: what these throw later is in the document, and in none of its scripts. */
+function codeInAttributes(page: Document): string {
+  const found = Document.prototype.evaluate.call(
+    page,
+    '//@*[starts-with(name(), "on") and (contains(., "=>") or contains(., "function"))]',
+    page,
+    null,
+    XPathResult.ORDERED_NODE_ITERATOR_TYPE,
+    null,
+  );
+  let code = '';
+  for (let node = found.iterateNext(); node !== null && code.length < maxCode; node = found.iterateNext())
+    code += `${node.nodeValue}\n`;
+  return code;
+}
+
+const maxCode = 100_000;
