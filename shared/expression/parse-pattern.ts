@@ -6,7 +6,14 @@ export type Pattern =
   | { readonly kind: 'place'; readonly source: string }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] }
-  | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number };
+  | {
+      readonly kind: 'repeat';
+      readonly part: Pattern;
+      readonly min: number;
+      readonly max: number;
+      /** Takes as few as it can: `*?`. */
+      readonly isLazy: boolean;
+    };
 
 /**
  * Takes a pattern apart that the browser has found to be one.
@@ -48,12 +55,13 @@ export function parsePattern(pattern: string): Pattern {
   };
 
   const repeated = (part: Pattern): Pattern => {
-    const found = take(/^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/);
+    const found = take(/^(?:([*+?])|\{(\d+)(,?)(\d*)\})(\??)/);
     if (found === undefined) return part;
-    const [, sign, least = '', comma, most = ''] = found;
-    if (sign) return { kind: 'repeat', part, min: sign === '+' ? 1 : 0, max: sign === '?' ? 1 : Infinity };
+    const [, sign, least = '', comma, most = '', lazy] = found;
+    const repeat = { kind: 'repeat', part, isLazy: lazy === '?' } as const;
+    if (sign) return { ...repeat, min: sign === '+' ? 1 : 0, max: sign === '?' ? 1 : Infinity };
     const max = most === '' ? (comma ? Infinity : Number(least)) : Number(most);
-    return { kind: 'repeat', part, min: Number(least), max };
+    return { ...repeat, min: Number(least), max };
   };
 
   return choice();

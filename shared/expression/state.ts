@@ -8,6 +8,7 @@ export type State =
       readonly holds: (before: string | undefined, after: string | undefined) => boolean;
       readonly next: State;
     }
+  /** Several ways, the preferred one first. */
   | { readonly kind: 'fork'; readonly next: readonly State[] }
   | { readonly kind: 'end' };
 
@@ -34,22 +35,23 @@ export function stateOf(pattern: Pattern): State {
     }
   };
 
-  const repeat = ({ part, min, max }: Pattern & { readonly kind: 'repeat' }, next: State): State => {
-    let first = max === Infinity ? loop(part, next) : next;
-    if (max !== Infinity) for (let i = min; i < max; i++) first = { kind: 'fork', next: [build(part, first), next] };
+  const repeat = ({ part, min, max, isLazy }: Repeat, next: State): State => {
+    const inOrder = (again: State): readonly State[] => (isLazy ? [next, again] : [again, next]);
+    let first = next;
+    if (max === Infinity) {
+      const ways: State[] = [];
+      const loop: State = { kind: 'fork', next: ways };
+      ways.push(...inOrder(build(part, loop)));
+      first = loop;
+    } else for (let i = min; i < max; i++) first = { kind: 'fork', next: inOrder(build(part, first)) };
     for (let i = 0; i < min; i++) first = build(part, first);
     return first;
   };
 
-  const loop = (part: Pattern, next: State): State => {
-    const ways = [next];
-    const fork: State = { kind: 'fork', next: ways };
-    ways.push(build(part, fork));
-    return fork;
-  };
-
   return build(pattern, { kind: 'end' });
 }
+
+type Repeat = Pattern & { readonly kind: 'repeat' };
 
 /** Far more than a person writes; the worst of that size walks a long message in some tenths of a second. */
 const maxStates = 500;
@@ -57,7 +59,14 @@ const maxStates = 500;
 /** The browser itself says what one character is. */
 function characterTest(source: string): (character: string) => boolean {
   const form = new RegExp(`^${source}$`, 'iu');
-  return (character) => form.test(character);
+  // Most characters of most texts are among these, and are asked about again and again.
+  const known: (boolean | undefined)[] = Array.from({ length: 128 });
+  return (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= known.length) return form.test(character);
+    known[code] ??= form.test(character);
+    return known[code];
+  };
 }
 
 function placeTest(source: string): (before: string | undefined, after: string | undefined) => boolean {
