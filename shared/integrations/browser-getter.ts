@@ -5,6 +5,8 @@ export interface Interface {
   readonly prototype: object;
 }
 
+const nothing = [] as const;
+
 /**
  * The browser's own getter, taken before the page can replace it. It says `otherwise` of any object of another kind, and
  * where the browser has no such getter.
@@ -18,7 +20,7 @@ export function browserGetter(
   return (object) => {
     if (get === undefined) return otherwise;
     try {
-      return apply(get, object, []);
+      return apply(get, object, nothing);
     } catch {
       return otherwise; // The browser's own check: this is another kind of object.
     }

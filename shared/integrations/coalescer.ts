@@ -1,15 +1,14 @@
 import { countOf, maxCount } from '../capture/told.ts';
+import { createKnownKinds, type Kind } from './known-kinds.ts';
 import type { Clock } from './page-clock.ts';
 import { createReadAllowance } from './read-allowance.ts';
 
 /** One kind of fault, and how often it happened since it was last told. */
-interface Entry {
+interface Entry extends Kind<Entry> {
   /** The first of them, as it was told. */
   readonly text: string;
   /** Under which the first of them can be named again, if it can be and has not been told yet. */
   number: number | undefined;
-  /** What the others are recognised by while there is no time to read them. */
-  likeness: number | undefined;
   count: number;
   /** Until then, repeats are counted. */
   until: number;
@@ -20,8 +19,10 @@ interface Entry {
 export interface Look {
   /** All that there is to tell: slow. */
   read(event: object): string;
-  /** A number by which like occurrences are recognised: fast, and it touches nothing of the page's own. */
-  likeness(event: object): number;
+  /** A number that like occurrences have in common, undefined if this is none: fast, and it touches nothing of the page's own. */
+  likeness(event: object): number | undefined;
+  /** Another, which is asked for only where the first is known. */
+  place(event: object): number;
   /** Numbers one that is read in full, so that it can be named again; undefined for what nobody will. */
   number(event: object): number | undefined;
 }
@@ -52,8 +53,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   // No array: the page can reach its prototype.
   const entries: Record<number, Entry> = { __proto__: null } as never;
   let size = 0;
-  /** The one that was counted last: in most floods, it is the next one, too. */
-  let latest: Entry | undefined;
+  const kinds = createKnownKinds<Entry>();
   let textLength = 0;
   let givenUp = 0;
   let sweptAt = now();
@@ -62,31 +62,30 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   let leaving = false;
 
   const take = (event: object, look: Look) => {
+    const likeness = look.likeness(event);
+    if (likeness === undefined) return;
     // In a flood, the next sweep looks at the clock.
     const isDry = allowance.isSpent() && armed;
     const time = isDry ? sweptAt : now();
-    if (!isDry && allowance.use(time)) {
-      const text = look.read(event);
-      const known = entryOf(text);
-      if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
-      if (known === undefined) remember(text, time);
-      else restart(known, time);
-      return report(text, look.number(event));
+    const isRead = !isDry && allowance.use(time);
+    if (!isRead) {
+      const known = kinds.find(likeness, look, event);
+      if (known !== undefined) return count(known);
+      if (isFull(time)) return giveUp();
     }
-    const likeness = look.likeness(event);
-    if (latest?.likeness === likeness) return count(latest);
-    for (let i = 0; i < size; i++) {
-      const entry = entries[i];
-      if (entry?.likeness === likeness) return count(entry);
-    }
-    if (isFull(time)) return giveUp();
     const text = look.read(event);
     const known = entryOf(text);
-    const entry = known ?? remember(text, now());
-    if (entry === undefined) return giveUp();
-    if (known === undefined) entry.number = look.number(event);
-    entry.likeness = likeness;
-    count(entry);
+    const entry = known ?? remember(text, isRead ? time : now());
+    // Those that cannot be read are counted with the one that was read last.
+    if (entry !== undefined) kinds.learn(entry, likeness, look.place(event));
+    if (!isRead) {
+      if (entry === undefined) return giveUp();
+      if (known === undefined) entry.number = look.number(event);
+      return count(entry);
+    }
+    if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
+    if (known !== undefined) restart(known, time);
+    report(text, look.number(event));
   };
 
   const entryOf = (text: string): Entry | undefined => {
@@ -99,7 +98,9 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     const entry: Entry = {
       text,
       number: undefined,
-      likeness: undefined,
+      likeness: 0,
+      place: 0,
+      next: undefined,
       count: 0,
       until: time + firstWindow,
       window: firstWindow,
@@ -117,7 +118,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
 
   const count = (entry: Entry) => {
     entry.count++;
-    latest = entry;
     if (leaving || entry.count === maxCount) tell(entry);
     else arm();
   };
@@ -155,7 +155,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   /** Tells what has waited for its window, and forgets what did not go on. */
   const sweep = (time: number) => {
     sweptAt = time;
-    latest = undefined;
     allowance.refill(time);
     const before = size;
     size = 0;
@@ -165,7 +164,10 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
       const entry = entries[i] as Entry;
       // A window that ends further ahead than it is long began before the clock was put back.
       const isOver = time >= entry.until || time < entry.until - entry.window;
-      if (isOver && entry.count === 0) continue;
+      if (isOver && entry.count === 0) {
+        kinds.forget(entry);
+        continue;
+      }
       if (isOver) {
         tell(entry);
         lengthen(entry, time);

@@ -3,7 +3,7 @@ import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts
 import { browserGetter, type Interface } from './browser-getter.ts';
 import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
-import { likenessOf, likenessOfReason } from './likeness.ts';
+import { createLikeness, likenessOfReason } from './likeness.ts';
 import { apply, slice, stringify } from './natives.ts';
 import { clockOf, type TimedPage } from './page-clock.ts';
 import { type EndingPage, pageEnd } from './page-end.ts';
@@ -34,7 +34,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
   const promiseOf = getter(page.PromiseRejectionEvent, 'promise');
   const rejections = createRejections();
-
+  const likenessOfMessage = createLikeness();
   const browserMessageOf = getter(page.DOMException, 'message');
 
   const error: Look = {
@@ -44,8 +44,11 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
       return captureText('onerror', errorOf(event), cut(messageOf(event), maxValueLength), place);
     },
     // What was thrown is not touched: its stack is written when somebody first reads it.
-    likeness: (event) =>
-      likenessOf(messageOf(event) as string, (linenoOf(event) as number) * 4099 + (colnoOf(event) as number)),
+    likeness(event) {
+      const message = messageOf(event);
+      return typeof message === 'string' ? likenessOfMessage(message) : undefined;
+    },
+    place: (event) => (linenoOf(event) as number) * 4099 + (colnoOf(event) as number),
     number: () => undefined,
   };
   const reasonIn = (event: object) => {
@@ -55,6 +58,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const rejection: Look = {
     read: (event) => captureText('onunhandledrejection', reasonIn(event)),
     likeness: (event) => likenessOfReason(reasonIn(event), browserMessageOf),
+    place: () => 0,
     number(event) {
       const promise = promiseOf(event);
       return promise === notOfThisKind ? undefined : rejections.number(promise);
@@ -67,8 +71,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   );
   const onError = (event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (targetOf(event) !== page || linenoOf(event) === notOfThisKind) return;
-    coalescer.take(event, error);
+    if (targetOf(event) === page) coalescer.take(event, error);
   };
   const onHandled = (event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));

@@ -1,7 +1,7 @@
 import type { ConsoleCapture, ErrorCapture, ThrownValue } from '../capture/capture.ts';
 import { withoutHead } from '../protocol/stacktrace.ts';
 
-/** A place in the page's own HTML file, as a stack names it, and what is known of what must stand there. */
+/** A place in the page's own HTML file, as a stack names it. */
 export interface DocumentPlace {
   /** Of the file, from 1. */
   readonly line: number;
@@ -9,11 +9,17 @@ export interface DocumentPlace {
   readonly column: number;
   /** The names of the functions that it lies in, as far as the engine tells them. */
   readonly functions: readonly string[];
-  /** An error was made here (`made`), or something else was thrown, a function called, or the engine failed (`any`). */
-  readonly what: 'made' | 'any';
-  /** The name that the engine did not find here. */
-  readonly missing?: string;
+  /** What is known of what stands there. */
+  readonly known?: Known;
 }
+
+export type Known =
+  /** A program made an error: of the plain kind, which no engine makes. */
+  | { readonly kind: 'made' }
+  /** The engine looked for a name and did not find it, or not yet. */
+  | { readonly kind: 'missing'; readonly name: string }
+  /** V8 read a property of what has none. */
+  | { readonly kind: 'read'; readonly name: string };
 
 /** More of them say nothing new. */
 const maxPlaces = 12;
@@ -31,7 +37,7 @@ export function placesInDocument(capture: ErrorCapture | ConsoleCapture, url: st
   const place = capture.kind === 'error' && !thrown[0]?.stack ? capture.place : undefined;
   const told: readonly DocumentPlace[] =
     place !== undefined && withoutFragment(place.url) === file && place.line > 0 && place.column > 0
-      ? [{ line: place.line, column: place.column, functions: [], what: 'any' }]
+      ? [{ line: place.line, column: place.column, functions: [] }]
       : [];
   const places = new Map([...inStacks, ...called, ...told].map((each) => [`${each.line}:${each.column}`, each]));
   return [...places.values()].slice(0, maxPlaces);
@@ -43,13 +49,15 @@ function placesInStack(stack: string, file: string, thrown?: ThrownValue): reado
   return lines.flatMap((line, index) => {
     const found = placeIn(line, file);
     if (found === undefined) return [];
-    return [{ ...found, what: 'any', ...(index === 0 && thrown !== undefined && knownOf(thrown)) } as const];
+    // Only where it was made it is known what was done.
+    const known = index === 0 && thrown !== undefined ? knownOf(thrown, /^\s+at /.test(line)) : undefined;
+    return [known === undefined ? found : { ...found, known }];
   });
 }
 
 const isFrame = (line: string) => /^\s+at |@/.test(line);
 
-function placeIn(text: string, file: string): Omit<DocumentPlace, 'what'> | undefined {
+function placeIn(text: string, file: string): DocumentPlace | undefined {
   const at = text.indexOf(file);
   if (at === -1) return undefined;
   const [, line, column] = /^(?:#[^\s()]*)?:(\d{1,9}):(\d{1,9})\)?\s*$/.exec(text.slice(at + file.length)) ?? [];
@@ -72,16 +80,21 @@ function namesIn(told: string): readonly string[] {
     .filter((name) => name !== '' && name !== 'eval' && name !== 'anonymous');
 }
 
-/** What stands where this value was made. Only programs make an error of the plain kind. */
-function knownOf({ kind, type, value = '' }: ThrownValue): Pick<DocumentPlace, 'what' | 'missing'> | undefined {
+function knownOf({ kind, type, value = '' }: ThrownValue, isV8: boolean): Known | undefined {
   if (kind !== 'error') return undefined;
-  if (type === 'Error') return { what: 'made' };
-  if (type !== 'ReferenceError') return undefined;
-  const [, missing] =
-    /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined$/u.exec(value) ??
-    /'([\p{ID_Start}$_][\p{ID_Continue}$]*)' before initialization$/u.exec(value) ??
-    [];
-  return missing === undefined ? undefined : { what: 'any', missing };
+  if (type === 'Error') return { kind: 'made' };
+  const told = (form: RegExp) => form.exec(value)?.[1];
+  const missing =
+    type === 'ReferenceError' ? (told(/^(\S+) is not defined$/) ?? told(/'(\S+)' before initialization$/)) : undefined;
+  if (isName(missing)) return { kind: 'missing', name: missing };
+  const property =
+    type === 'TypeError' && isV8
+      ? told(/^Cannot read properties of (?:undefined|null) \(reading '(\S+)'\)$/)
+      : undefined;
+  return isName(property) ? { kind: 'read', name: property } : undefined;
 }
+
+const isName = (text: string | undefined): text is string =>
+  text !== undefined && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 
 export const withoutFragment = (url: string): string => url.slice(0, url.search(/#|$/));

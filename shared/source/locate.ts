@@ -1,5 +1,5 @@
 import type { DocumentPlace } from './document-places.ts';
-import { holdsName, mayStand } from './may-stand.ts';
+import { holdsName, mayStand, renamesError } from './may-stand.ts';
 
 /** A whole line of an inline script: both numbers from 0. */
 export interface Location {
@@ -20,8 +20,9 @@ export function locate(
   scripts: readonly (readonly string[])[],
 ): readonly (Location | undefined)[] {
   const texts = scripts.map((lines) => lines.join('\n'));
+  const renames = texts.some(renamesError);
   let before = -1;
-  let candidates = places.map((place) => candidatesOf(place, scripts, texts));
+  let candidates = places.map((place) => candidatesOf(place, scripts, texts, renames));
   // Each that goes can take others with it.
   for (let size = sizeOf(candidates); size !== before; size = sizeOf(candidates)) {
     before = size;
@@ -37,6 +38,7 @@ function candidatesOf(
   place: DocumentPlace,
   scripts: readonly (readonly string[])[],
   texts: readonly string[],
+  renames: boolean,
 ): Candidates {
   const candidates = new Map<number, Set<number>>();
   scripts.forEach((lines, script) => {
@@ -44,7 +46,7 @@ function candidatesOf(
     if (!place.functions.every((name) => holdsName(text, name))) return;
     const starts = new Set<number>();
     lines.forEach((line, index) => {
-      const may = index === 0 ? mayStandInFirst(place, line, text) : mayStand(place, lines, index);
+      const may = index === 0 ? mayStandInFirst(place, line) : mayStand(place, lines, index, renames);
       if (may && place.line - index > 0) starts.add(place.line - index);
     });
     if (starts.size > 0) candidates.set(script, starts);
@@ -53,8 +55,8 @@ function candidatesOf(
 }
 
 /** Before the first line of a script stands its tag, nobody knows how far: the place can be anywhere in what is left. */
-const mayStandInFirst = ({ column, missing }: DocumentPlace, line: string, text: string) =>
-  /\S/.test(line.slice(0, Math.max(0, column - shortestTag))) && (missing === undefined || holdsName(text, missing));
+const mayStandInFirst = ({ column }: DocumentPlace, line: string) =>
+  /\S/.test(line.slice(0, Math.max(0, column - shortestTag)));
 
 const shortestTag = '<script>'.length;
 

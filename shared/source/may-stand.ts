@@ -1,12 +1,19 @@
-import type { DocumentPlace } from './document-places.ts';
+import type { DocumentPlace, Known } from './document-places.ts';
 
 /**
  * Whether a place can be in this line of a script: false only where it cannot be. Engines name the first character of a token:
- * of a name, a keyword, a bracket or an operator.
+ * of a name, a keyword, a bracket or an operator. `renamesError`: a program may call `Error` by another name.
  */
-export function mayStand(place: DocumentPlace, lines: readonly string[], index: number): boolean {
+export function mayStand(
+  place: DocumentPlace,
+  lines: readonly string[],
+  index: number,
+  renamesError: boolean,
+): boolean {
   const line = lines[index] ?? '';
-  return offsetsOf(line, place.column).some((at) => mayStandAt(place, lines, index, at));
+  return offsetsOf(line, place.column).some(
+    (at) => isTokenStart(line, at) && isPossible(place.known, lines, index, at, renamesError),
+  );
 }
 
 /** Where a column is in a text. Chromium counts UTF-16 units, Firefox code points: for most lines the same. */
@@ -20,17 +27,29 @@ export function offsetsOf(line: string, column: number): readonly number[] {
   return points < line.length ? [units, points] : [units];
 }
 
-function mayStandAt(place: DocumentPlace, lines: readonly string[], index: number, at: number): boolean {
-  const line = lines[index] ?? '';
-  if (!isTokenStart(line, at)) return false;
-  const { what, missing } = place;
-  if (what === 'made') return makes.test(textFrom(lines, index, at, 200));
-  if (missing === undefined) return true;
+function isPossible(
+  known: Known | undefined,
+  lines: readonly string[],
+  index: number,
+  at: number,
+  renamesError: boolean,
+): boolean {
+  if (known === undefined) return true;
+  const before = (lines[index] ?? '').slice(Math.max(0, at - 200), at);
+  if (known.kind === 'made') {
+    if (renamesError) return isCall.test(textFrom(lines, index, at, 200));
+    const text = textFrom(lines, index, at, 30);
+    return makesError.test(text) || (text[0] === '(' && callsError.test(before));
+  }
   const text = textFrom(lines, index, at, longestStatement);
-  // The engine names the place of the name itself, or of the statement or field that it comes first in, or of the `=` behind
-  // it; or a program has made an error that reads like one of the engine's.
-  if (holdsName(text, missing) || madeByName.test(text)) return true;
-  return isAssignment.test(text) && holdsName(line.slice(Math.max(0, at - 200), at), missing);
+  // A program may have made an error that reads like one of the engine's.
+  if (makesLikeEngine.test(text)) return true;
+  // The engine names the place of the property's own name, if it has one in the text.
+  if (known.kind === 'read') return /^["'[{`.]/.test(text) || startsWithName(text, known.name);
+  // It names the place of the name itself, of the statement or field that it comes first in, or of the `=` behind it.
+  if (startsWithName(text, known.name)) return true;
+  if (isAssignment.test(text)) return holdsName(before, known.name) || holdsName(text, known.name);
+  return !looksUpAnother.test(text) && holdsName(statementIn(text), known.name);
 }
 
 const isTokenStart = (line: string, at: number): boolean =>
@@ -38,9 +57,16 @@ const isTokenStart = (line: string, at: number): boolean =>
 
 const isNameCharacter = (character: string | undefined) => /^[\p{ID_Continue}$]$/u.test(character ?? '');
 
-/** `new`, a call, or in Firefox the class whose constructor is not written out. */
-const makes = /^(?:(?:new|super|class)(?![\p{ID_Continue}$])|[#\p{ID_Continue}$]+\s*(?:\?\.\s*)?(?:[(`]|$)|[(`'"[])/u;
-const madeByName = /^(?:new|super|class|construct|ReferenceError)(?![\p{ID_Continue}$])/u;
+/** `new X()`, `Error()`, `Reflect.construct()`, `Error.call()`; in Firefox a class whose constructor is not written out, or the `(`. */
+const makesError = /^(?:new|super|class|Error|construct|captureStackTrace|call|apply)(?![\p{ID_Continue}$])/u;
+const callsError = /(?:Error|construct|captureStackTrace|call|apply)\s*$/;
+const makesLikeEngine = /^(?:new|super|class|\w*Error|construct|call|apply)(?![\p{ID_Continue}$])/u;
+const isCall = /^(?:(?:new|super|class)(?![\p{ID_Continue}$])|[#\p{ID_Continue}$]+\s*(?:\?\.\s*)?(?:[(`]|$)|[(`'"[])/u;
+/** `E = Error`, `(Error)`, `{ Error }` */
+const errorAsValue = /(?:[=,(:[?&|{]|return|=>)\s*(?:(?:window|self|globalThis)\.)?Error\s*(?:[;,)\]}|&\n]|$)/;
+/** `other(`, `other.`: another name would have been looked for first. */
+const looksUpAnother =
+  /^(?!(?:return|throw|if|switch|while|for|await|yield|typeof|void|delete|case|do|else|const|let|var|class|export|default|static)(?![\p{ID_Continue}$]))[\p{ID_Start}$_][\p{ID_Continue}$]*\s*(?:[(.[]|$)/u;
 const isAssignment = /^(?:[-+*/%&|^<>?]{0,3}=(?!=)|\+\+|--)/;
 const longestStatement = 2000;
 
@@ -52,9 +78,21 @@ function textFrom(lines: readonly string[], index: number, at: number, max: numb
   return text;
 }
 
+/** A text up to where the statement in front ends, where no `;` can be part of it. */
+function statementIn(text: string): string {
+  const end = text.indexOf(';');
+  const statement = end === -1 ? text : text.slice(0, end);
+  return /["'`/]/.test(statement) ? text : statement;
+}
+
 /** Whether a text holds a name as a whole word. */
 export function holdsName(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
     if (!isNameCharacter(text[at - 1]) && !isNameCharacter(text[at + name.length])) return true;
   return false;
 }
+
+const startsWithName = (text: string, name: string) => text.startsWith(name) && !isNameCharacter(text[name.length]);
+
+/** Whether a program may call `Error` by another name. */
+export const renamesError = (text: string): boolean => errorAsValue.test(text);

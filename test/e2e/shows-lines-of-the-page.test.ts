@@ -76,7 +76,7 @@ swallowed</pre>
   });
   async function load() {
     await null;
-    throw new TypeError('loaded wrong');
+    throw new Error('loaded wrong');
   }
   load();
 </script>
@@ -97,7 +97,7 @@ test('a frame in an inline script has the lines around it, as they stand in the 
     "if (!prices[item]) throw new RangeError('no price of ' + item);",
   ]);
   expect(linesOf(events.get('notThere is not defined'))).toEqual(['pay();', 'return notThere(basket);']);
-  expect(linesOf(events.get('loaded wrong'))).toContain("throw new TypeError('loaded wrong');");
+  expect(linesOf(events.get('loaded wrong'))).toContain("throw new Error('loaded wrong');");
   for (const event of events.values()) expect(lies(shop, event)).toEqual([]);
   const [thrower] = framesOf(events.get('no price of milk')).slice(-1);
   expect(thrower?.pre_context?.map((line) => line.trim())).toEqual([
@@ -150,7 +150,7 @@ test('what a page does to its markup misleads nobody', async ({ errata, receiver
   for (const script of [...document.scripts]) script.remove();
   history.pushState(null, '', '/elsewhere.html');
   const later = document.createElement('script');
-  later.textContent = '\\n\\n\\n  setTimeout(() => {\\n    const other = 2;\\n    throw new Error("of a script added later");\\n  });';
+  later.textContent = '\\n\\n\\n  setTimeout(() => {\\n    const other = 2;\\n      throw new Error("of a script added later");\\n  });';
   document.body.append(later);
 </script>
 `;

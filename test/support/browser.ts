@@ -24,6 +24,8 @@ export interface TestBrowser {
   /** Ends the background at once, as the browser does when it has been idle. The next event starts it anew. */
   stopBackground(): Promise<void>;
   backgroundRunning(): Promise<boolean>;
+  /** Ends the background again and again, with so many milliseconds between; the answer ends that, and tells how often it was. */
+  keepStoppingBackground(pause: number): Promise<() => Promise<number>>;
   /** Cuts off the extension's background from the network; pages keep theirs. */
   setOffline(offline: boolean): Promise<void>;
   /** SIGKILL to every process of the browser: no chance to write anything. */

@@ -1,6 +1,7 @@
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
 import type { LaunchOptions, TestBrowser } from './browser.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
+import { repeat } from './repeat.ts';
 import { pageOf, type TabWays, tabOf } from './tab.ts';
 import { until } from './until.ts';
 
@@ -71,6 +72,18 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
         await worker.stop();
         await until('the background to stop', () => worker.hasBeen('stopped'));
       }),
+    async keepStoppingBackground(pause) {
+      const page = await browser.newPage({ background: true });
+      await page.goto(extensionUrl('manifest.json'));
+      const worker = await watchWorker(page);
+      await network.letGo();
+      const end = repeat(pause, worker.stop);
+      return async () => {
+        await end();
+        await page.close();
+        return worker.deaths();
+      };
+    },
     backgroundRunning: () =>
       inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
     setOffline: network.setOffline,
@@ -116,6 +129,9 @@ async function watchWorker(page: Page) {
   return {
     status: () => statuses.at(-1),
     hasBeen: (status: string) => statuses.includes(status),
+    /** How often it has gone from running, or from a start, to an end. */
+    deaths: () =>
+      statuses.filter((status, index) => status === 'stopped' && index > 0 && statuses[index - 1] !== status).length,
     stop: () => session.send('ServiceWorker.stopAllWorkers'),
   };
 }

@@ -5,6 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { connectBidi } from './bidi.ts';
 import { type LaunchOptions, type TestBrowser, testHosts } from './browser.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
+import { repeat } from './repeat.ts';
 import { pageOf, type TabWays, tabOf } from './tab.ts';
 import { until } from './until.ts';
 
@@ -76,6 +77,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     revoke: (pattern) => bidi.privileged(changeHost('remove', pattern)),
     // Another one may be running already when it resolves: whatever happens in a page wakes it.
     stopBackground: () => bidi.privileged(`${extension}.terminateBackground()`),
+    async keepStoppingBackground(pause) {
+      let deaths = 0;
+      const end = repeat(pause, async () => {
+        if (await bidi.privileged<boolean>(terminateIfRunning)) deaths += 1;
+      });
+      return async () => {
+        await end();
+        return deaths;
+      };
+    },
     backgroundRunning: async () => (await background()) === 'running',
     setOffline: (offline) => bidi.privileged(switchNetwork(offline)),
     async kill() {
@@ -103,6 +114,12 @@ const preferences = {
 };
 
 const extension = `WebExtensionPolicy.getByID('${addOnId}').extension`;
+
+const terminateIfRunning = `(async () => {
+  if (${extension}.backgroundState !== 'running') return false;
+  await ${extension}.terminateBackground();
+  return true;
+})()`;
 
 // Firefox takes its time to write down what to start next time; killed before, it would have forgotten the add-on.
 const saveAddOnState = `(async () => {

@@ -23,6 +23,7 @@ function setUp() {
       return captureOf((event as Fault).message);
     },
     likeness: (event) => likenessOf((event as Fault).message, 0),
+    place: () => 0,
     number: () => undefined,
   };
   const coalescer = createCoalescer(clock, (text) => told.push(text));
@@ -116,9 +117,9 @@ test('the windows grow while it goes on, and what has ended is told anew', () =>
 test('faults that differ in their numbers are counted together once there is no time to read them', () => {
   const { told, reads, fault, wait } = setUp();
   for (let i = 0; i < 20_000; i++) fault(`number ${i}`);
-  expect(reads()).toBe(21);
+  expect(reads()).toBe(20);
   wait(1000);
-  expect(countsIn(told)).toMatchObject({ 'number 0': 1, 'number 20': 19_980 });
+  expect(countsIn(told)).toMatchObject({ 'number 0': 1, 'number 19': 19_981 });
 });
 
 test('more kinds than are remembered are given up, and counted', () => {
@@ -190,6 +191,7 @@ test('what can be named again is told by itself, at once if it is named', () => 
   const look: Look = {
     read: (event) => (event as Fault).message,
     likeness: (event) => likenessOf((event as Fault).message, 0),
+    place: () => 0,
     number: () => ++last,
   };
   for (let i = 0; i < 20; i++) coalescer.take({ message: `at once ${'x'.repeat(i)}` }, look);
