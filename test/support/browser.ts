@@ -15,6 +15,8 @@ export interface TestBrowser {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
+  /** Runs a function with the background's own global object, as long as this one lives. */
+  inBackground<Result>(run: (background: typeof globalThis) => Result): Promise<Awaited<Result>>;
   /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */
   grant(pattern: string): Promise<void>;
   /** Gives a site's permission without being asked, as a person can in the browser's settings. */

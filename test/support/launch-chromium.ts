@@ -52,6 +52,12 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     profileDir: profile.dir,
     extensionUrl,
     inExtension,
+    async inBackground(run) {
+      const target = await browser.waitForTarget(isBackground);
+      const worker = await target.worker();
+      if (worker === null) throw new Error('Cannot run anything in the background: it is no worker');
+      return worker.evaluate(`(${run})(globalThis)`) as never;
+    },
     open,
     openExtension: (path) => open(extensionUrl(path)),
     tabs: async () => (await browser.pages()).map((page) => tabOf(page, ways)),

@@ -65,6 +65,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     profileDir: profile.dir,
     extensionUrl,
     inExtension,
+    async inBackground(run) {
+      const tab = tabOf(await browser.newPage({ background: true }), ways);
+      try {
+        await tab.goto(extensionUrl('manifest.json'));
+        return (await tab.evaluate(`browser.runtime.getBackgroundPage().then(${run})`)) as never;
+      } finally {
+        await tab.close();
+      }
+    },
     open,
     openExtension: (path) => open(extensionUrl(path)),
     tabs: async () => (await browser.pages()).map((page) => tabOf(page, ways)),
