@@ -15,7 +15,7 @@ export interface TestBrowser {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
-  /** Runs a function with the background's own global object, as long as this one lives. */
+  /** Runs a function with the background's own global object, as long as this one lives. Chromium only. */
   inBackground<Result>(run: (background: typeof globalThis) => Result): Promise<Awaited<Result>>;
   /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */
   grant(pattern: string): Promise<void>;
