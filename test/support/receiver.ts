@@ -61,7 +61,7 @@ interface ReceiverOptions {
 
 const bodyLimit = 20 * 1024 * 1024;
 const publicKey = '0123456789abcdef0123456789abcdef';
-const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'content-type, content-encoding, x-sentry-auth',
@@ -153,9 +153,9 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
   };
 }
 
-function refuse({ method, url = '/', headers }: IncomingMessage): number | undefined {
+function refuse({ method, url = '/', headers, socket }: IncomingMessage): number | undefined {
   // Another site's page could reach us through a name of its own that it points here.
-  if (!loopback.test(headers.host ?? '')) return 403;
+  if (!loopbackNames.some((name) => headers.host?.toLowerCase() === `${name}:${socket.localPort}`)) return 403;
   // Only the extension sends, or a program, which has no origin; a page may send as much as it likes, and is not heard.
   if (!/^(?:(?:chrome|moz)-extension:\/\/[\w-]+)?$/.test(headers.origin ?? '')) return 403;
   if (!/^\/api\/[^/?]+\/envelope\/(\?|$)/.test(url)) return 404;

@@ -1,34 +1,104 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { printEnvelope } from '../../support/print-envelope.ts';
-import { startReceiver } from '../../support/receiver.ts';
+import { type Receiver, startReceiver } from '../../support/receiver.ts';
 
 const envelope = '{"event_id":"0123456789abcdef0123456789abcdef"}\n{"type":"session"}\n{}\n';
 
-const from: ReadonlyArray<readonly [headers: Record<string, string>, status: number]> = [
+type Row = readonly [request: { readonly [name: string]: string }, status: number];
+
+/** `PORT` is that of the receiver; `method` and `path` are no headers. */
+const rows: readonly Row[] = [
+  // The extension, and programs, which have no origin.
   [{}, 200],
+  [{ host: 'localhost:PORT' }, 200],
+  [{ host: 'LOCALHOST:PORT' }, 200],
+  [{ host: '[::1]:PORT' }, 200],
   [{ origin: 'chrome-extension://abcdefghijklmnop' }, 200],
   [{ origin: 'moz-extension://2f1a3b4c-5d6e-4f70-8a9b-0c1d2e3f4a5b' }, 200],
-  [{ origin: 'http://127.0.0.1:1234' }, 403],
-  [{ origin: 'https://evil.example' }, 403],
-  [{ origin: 'null' }, 403],
-  [{ host: 'evil.example' }, 403],
+  [{ path: '/api/1/envelope/?sentry_key=k' }, 200],
+  [{ 'content-type': 'text/plain' }, 200],
+  // Names that a page can have point here (DNS rebinding), and those that only look like ours.
+  ...[
+    'evil.example',
+    'evil.example:PORT',
+    'localhost.evil.example:PORT',
+    '127.0.0.1.evil.example:PORT',
+    '127.0.0.1.nip.io:PORT',
+    'evil-localhost:PORT',
+    'sub.localhost:PORT',
+    'localhost.:PORT',
+    'localhost',
+    'localhost:1',
+    '127.0.0.1:PORT0',
+    '127.0.0.1:PORT:PORT',
+    '127.1:PORT',
+    '127.0.0.2:PORT',
+    '0.0.0.0:PORT',
+    '2130706433:PORT',
+    '0x7f000001:PORT',
+    '[::ffff:127.0.0.1]:PORT',
+    '[::]:PORT',
+    '::1',
+    'user@127.0.0.1:PORT',
+    '127.0.0.1:PORT@evil.example',
+    '127.0.0.1:PORT, evil.example',
+  ].map((host): Row => [{ host }, 403]),
+  // Pages, wherever they are from: even ours and those of this device.
+  ...[
+    'https://evil.example',
+    'http://127.0.0.1:1234',
+    'http://127.0.0.1:PORT',
+    'http://localhost:PORT',
+    'null',
+    'file://',
+    'chrome-extension://abc.evil.example',
+    'chrome-extension://abc/path',
+    'https://evil.example/?chrome-extension://abc',
+    'moz-extension://',
+    'safari-web-extension://abc',
+    'chrome-extension://abc https://evil.example',
+  ].map((origin): Row => [{ origin }, 403]),
+  [{ host: 'evil.example', origin: 'chrome-extension://abc' }, 403],
+  [{ origin: 'https://evil.example', method: 'OPTIONS' }, 403],
+  [{ origin: 'https://evil.example', 'content-type': 'text/plain' }, 403],
+  // What else one could ask.
+  [{ method: 'OPTIONS' }, 204],
+  [{ method: 'GET' }, 405],
+  [{ method: 'PUT' }, 405],
+  [{ method: 'DELETE' }, 405],
+  ...['/', '/api/1/store/', '/api/1/envelope', '/api/1/2/envelope/', '/api//envelope/', '/x/api/1/envelope/'].map(
+    (path): Row => [{ path }, 404],
+  ),
 ];
-for (const [headers, status] of from) {
-  test(`the receiver answers ${status} to ${JSON.stringify(headers)}`, async () => {
-    const receiver = await startReceiver();
-    const answered = await new Promise<number | undefined>((resolve, reject) => {
-      const post = request(`${receiver.url}/api/1/envelope/`, { method: 'POST', headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      post.on('error', reject).end(envelope);
-    });
-    expect(answered).toBe(status);
-    expect(receiver.envelopes).toHaveLength(status === 200 ? 1 : 0);
-    await receiver.close();
+
+test.describe('the receiver', () => {
+  // All in one process, at one receiver.
+  test.describe.configure({ mode: 'default' });
+  let receiver: Receiver;
+  test.beforeAll(async () => {
+    receiver = await startReceiver();
   });
-}
+  test.afterAll(() => receiver.close());
+
+  for (const [row, status] of rows) {
+    test(`the receiver answers ${status} to ${JSON.stringify(row)}`, async () => {
+      const kept = receiver.envelopes.length;
+      const of = Object.entries(row).map(([name, value]) => [name, value.replaceAll('PORT', String(receiver.port))]);
+      const { method = 'POST', path = '/api/1/envelope/', ...headers } = Object.fromEntries(of);
+      const answered = await new Promise<IncomingMessage>((resolve, reject) => {
+        const asked = request(`${receiver.url}${path}`, { method, headers }, resolve);
+        asked.on('error', reject).end(method === 'GET' ? undefined : envelope);
+      });
+      expect(answered.statusCode).toBe(status);
+      // Nothing is said to who is refused, and nothing kept.
+      let said = 0;
+      for await (const chunk of answered as AsyncIterable<Uint8Array>) said += chunk.length;
+      expect(said > 0).toBe(status === 200);
+      expect(receiver.envelopes).toHaveLength(kept + (status === 200 ? 1 : 0));
+    });
+  }
+});
 
 test('the receiver refuses a body of more than 20 MiB, and keeps nothing of it', async () => {
   const receiver = await startReceiver();
