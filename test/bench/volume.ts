@@ -35,7 +35,7 @@ for (const [name, launch] of [
   ['firefox', launchFirefox],
 ] as const) {
   if (only !== undefined && only !== name) continue;
-  const browser = await launch({ extensionDir: join(process.cwd(), 'dist', name) });
+  const browser = await launch({ extensionDir: join(process.cwd(), 'dist', name), exactClock: true });
   try {
     failed = !(await measure(browser)) || failed;
   } finally {
