@@ -25,7 +25,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     defaultViewport: null,
     // Lets us into the browser's own window, for what a person does there and no page may do.
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
-    extraPrefsFirefox: preferences,
+    extraPrefsFirefox: { ...preferences, ...(options.exactClock ? { 'privacy.reduceTimerPrecision': false } : {}) },
   });
   const bidi = connectBidi(browser);
   if (!(await isInstalled(profile.dir))) {
