@@ -91,7 +91,7 @@ for (const [name, html] of Object.entries({ many, one })) {
     // The last that is thrown in either page.
     await expect.poll(async () => JSON.stringify(await told())).toContain('asyncGone');
     await expect.poll(async () => JSON.stringify(await told())).toContain('a text');
-    await expect.poll(async () => (await told()).length).toBeGreaterThanOrEqual(45);
+    await expect.poll(async () => (await told()).length).toBeGreaterThanOrEqual(35);
 
     const file = html.split('\n');
     const frames = (await told()).flatMap(({ exception }) =>
