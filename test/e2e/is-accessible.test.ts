@@ -30,7 +30,7 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
   const tab = await errata.open(
     site.page(
       '/a11y.html',
-      '<script>function pay() { throw new TypeError("no price", { cause: new Error("why") }) }\npay()</script>',
+      '<script>\nfunction pay() {\n  throw new TypeError("no price", { cause: new Error("why") });\n}\npay();\n</script>',
     ),
   );
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
@@ -48,6 +48,7 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
   await inBothThemes(errata, popup, 'popup');
   await popup.click('button', 'TypeError: no price');
   await popup.waitFor('button', 'Send again');
+  await popup.waitFor('list', 'Source around line 3');
   await popup.evaluate("document.querySelector('details').open = true");
   await inBothThemes(errata, popup, 'issue');
 
