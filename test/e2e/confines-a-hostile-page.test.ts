@@ -1,4 +1,5 @@
-import { askBackground, exported, storedEvents } from '../support/export.ts';
+import { statusOf } from '../support/accounts.ts';
+import { exported, storedEvents } from '../support/export.ts';
 import { expect, setUp, test, watch } from '../support/test.ts';
 
 // A page cannot be kept from throwing false errors. What must hold: all that it can do is add faults to its own record.
@@ -66,8 +67,7 @@ test('a page that finds the bridge can add errors to its own record, and nothing
   }
   expect((await exported(errata)).settings).toEqual(settings);
   if (found) {
-    const { totals } = await askBackground<{ totals: { forged: number } }>(errata, 'status', { tabId: null });
-    expect(totals.forged).toBeGreaterThan(0);
+    expect((await statusOf(errata)).forged).toBeGreaterThan(0);
   }
 });
 
