@@ -137,7 +137,9 @@ test('the console is told of a site for which it is turned on, and of no other',
   await errata.open(other);
   const there = async () => (await storedEvents(errata)).filter(({ page }) => page === other);
   await expect.poll(async () => (await there()).map(({ value }) => value)).toEqual(['the end']);
-  expect((await there())[0]?.payload).not.toContain('about to pay');
+  // In its breadcrumbs, that is: the line of source around the error is that of the page.
+  const { breadcrumbs } = JSON.parse((await there())[0]?.payload ?? '{}') as { breadcrumbs?: object };
+  expect(JSON.stringify(breadcrumbs ?? [])).not.toContain('about to pay');
 
   await turn(options, `Wrap the console of ${site.origin}`, false);
   await errata.open(site.page('/quiet.html', logs));
