@@ -1,7 +1,10 @@
 import { askBackground, storedEvents } from '../support/export.ts';
 import { expect, setDsn, setUp, test, throwIn, watch } from '../support/test.ts';
 
-test('a page learns the extension’s address from no stack, and gains nothing by false getters', async ({ errata, site }) => {
+test('a page learns the extension’s address from no stack, and gains nothing by false getters', async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   const tab = await errata.open(
     site.page(
