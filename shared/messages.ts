@@ -14,6 +14,7 @@ import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
 import type { Facets } from './issues/ignored-by.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
+import type { PrivateAccount } from './private-session.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
 import type { Settings } from './settings.ts';
@@ -73,6 +74,12 @@ export interface ViewCalls {
   settleLeftover(leftover: { readonly dsn: string; readonly choice: LeftoverChoice }): null;
   /** What is above the new bounds is removed at once. */
   saveBounds(bounds: Bounds): null;
+  /** Of private windows, from memory alone. */
+  listPrivateIssues(query: { readonly page: string | null }): readonly Issue[];
+  showPrivateIssue(id: IssueId): StoredIssue | null;
+  privateAccount(nothing: null): PrivateAccount;
+  /** `off` forgets at once what is in memory. */
+  choosePrivateWindows(choice: Settings['privateWindows']): null;
   /** Both hold from the next load of a page. */
   setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
@@ -125,6 +132,7 @@ export interface Status extends Omit<Routing, 'formers'> {
   readonly off: Settings['off'];
   readonly wraps: Settings['wraps'];
   readonly bounds: Bounds;
+  readonly privateWindows: Settings['privateWindows'];
   /** How much is kept on this device. */
   readonly kept: Usage;
   /** Of errors, whatever their destination. */

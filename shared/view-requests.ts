@@ -5,7 +5,7 @@ import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import { leftoverChoices, type ViewCalls } from './messages.ts';
-import { parseRoute, parseTarget } from './settings.ts';
+import { parseRoute, parseTarget, privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite } from './sites.ts';
 
@@ -29,6 +29,10 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
     choice: oneOf(leftoverChoices, partOf(data, 'choice'), 'choice'),
   }),
   saveBounds: parseBounds,
+  listPrivateIssues: (data) => ({ page: orNull(partOf(data, 'page'), (page) => text(page, 'page')) }),
+  showPrivateIssue: (data) => text(data, 'issue', 64) as IssueId,
+  privateAccount: nothing,
+  choosePrivateWindows: (data) => oneOf(privateWindowChoices, data, 'choice'),
   setIntegration: (data) => ({
     name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
     on: yesOrNo(partOf(data, 'on'), 'on'),

@@ -15,6 +15,7 @@ export interface DeliveryWords {
 export function deliveryInWords(delivery: Delivery, destination: Destination): DeliveryWords {
   switch (delivery.state) {
     case 'pending':
+      if (destination === 'memory') return { standing: 'kept', words: 'Kept in memory' };
       if (destination === 'none') return { standing: 'kept', words: 'Kept on this device' };
       return { standing: 'waiting', words: `Waiting to be sent${tried(delivery.attempts)}` };
     case 'sending':
@@ -35,7 +36,7 @@ export function deliveryInWords(delivery: Delivery, destination: Destination): D
 export function issueInAWord(counts: DeliveryCounts, destination: Destination): DeliveryWords {
   if (counts.refused > 0) return { standing: 'refused', words: 'Refused' };
   const kept = { standing: 'kept', words: 'Kept here' } as const;
-  if (counts.waiting > 0) return destination === 'none' ? kept : { standing: 'waiting', words: 'Waiting' };
+  if (counts.waiting > 0) return destination === 'dsn' ? { standing: 'waiting', words: 'Waiting' } : kept;
   if (counts.delivered > 0) return { standing: 'delivered', words: 'Delivered' };
   return counts.sampled > 0 ? kept : { standing: 'refused', words: 'Removed' };
 }
@@ -44,7 +45,7 @@ export function issueInAWord(counts: DeliveryCounts, destination: Destination): 
 export function countsInWords(counts: DeliveryCounts, destination: Destination): string {
   const parts = [
     [counts.delivered, 'delivered'],
-    [counts.waiting, destination === 'none' ? 'kept here' : 'waiting'],
+    [counts.waiting, destination === 'dsn' ? 'waiting' : 'kept here'],
     [counts.refused, 'refused'],
     [counts.sampled, 'left out by the sample rate'],
     [counts.dropped, 'removed'],
@@ -59,7 +60,7 @@ export function countsInWords(counts: DeliveryCounts, destination: Destination):
 export function payloadTitle(delivery: Delivery, destination: Destination): string {
   switch (delivery.state) {
     case 'pending':
-      return destination === 'none' ? 'JSON kept here' : 'JSON that will be sent';
+      return destination === 'dsn' ? 'JSON that will be sent' : 'JSON kept here';
     case 'sending':
       return 'JSON that is being sent';
     case 'sampled':

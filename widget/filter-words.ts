@@ -7,7 +7,7 @@ export function filtersInWords({
   delivery,
   destination,
 }: Pick<EventDetail, 'event' | 'delivery' | 'destination'>): readonly string[] {
-  if (destination === 'none') return [];
+  if (destination !== 'dsn') return [];
   if (delivery.state !== 'refused') return filtersThatMayDrop(event).map((filter) => words[filter]);
   return refusesOrigin(delivery.status, delivery.reason) ? [otherDomains] : [];
 }

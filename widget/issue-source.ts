@@ -30,8 +30,8 @@ export interface IssueDetail {
   readonly latest: EventDetail | undefined;
 }
 
-/** What a view says about delivery as a whole. */
-export type Destination = 'none' | 'dsn';
+/** What a view says about delivery as a whole. `memory`: of a private window, never sent. */
+export type Destination = 'none' | 'dsn' | 'memory';
 
 /** Where a view gets its issues from. */
 export interface IssueSource {

@@ -15,7 +15,7 @@ export function totalsInWords(totals: Totals, destination: Destination): string 
   ] as const;
   const parts = [
     `${inFigures(totals.delivered)} delivered`,
-    `${inFigures(totals.waiting)} ${destination === 'none' ? 'kept here' : 'waiting'}`,
+    `${inFigures(totals.waiting)} ${destination === 'dsn' ? 'waiting' : 'kept here'}`,
     `${inFigures(totals.refused)} refused`,
     ...seldom.filter(([count]) => count > 0).map(([count, words]) => `${inFigures(count)} ${words}`),
   ];

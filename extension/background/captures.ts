@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { type HandledCapture, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
 import { placeFrame, type Sender, withoutForeignReferrer } from '../../shared/capture/frame.ts';
 import { parseCaptureBatch } from '../../shared/capture/parse-capture.ts';
-import { targetOf } from '../../shared/delivery/route.ts';
+import { type Target, targetOf } from '../../shared/delivery/route.ts';
 import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
@@ -17,6 +17,7 @@ import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import { makeItems } from './make-items.ts';
 import type { Memory } from './memory.ts';
+import type { PrivateEvents } from './private-events.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Shares } from './shares.ts';
 import type { Sites } from './sites.ts';
@@ -29,6 +30,7 @@ interface Ports {
   readonly sites: Sites;
   readonly store: Pick<EventStore, 'markHandled'>;
   readonly memory: Memory;
+  readonly privateEvents: PrivateEvents;
   readonly badge: Badge;
   readonly trails: Trails;
   readonly webRequests: WebRequests;
@@ -43,6 +45,7 @@ export function pageHandlers({
   sites,
   store,
   memory,
+  privateEvents,
   badge,
   trails,
   webRequests,
@@ -76,12 +79,13 @@ export function pageHandlers({
       if (batch === undefined) throw new TypeError('Cannot take captures: they are not of the agreed form');
       const { current, watched } = await situation();
       const frame = placeFrame(senderOf(sender), batch.url, watched);
-      if (frame === undefined) return { watched: false };
+      const isPrivate = isInPrivate(sender);
+      if (frame === undefined || (isPrivate && current.privateWindows === 'off')) return { watched: false };
       const { url, page, origin } = frame;
-      const earlier = await earlierPages(trails, sender);
+      const earlier = isPrivate ? [] : await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
       const { late, pageSdk } = batch;
-      const target = targetOf(current, page);
+      const target = isPrivate ? nowhere(targetOf(current, page)) : targetOf(current, page);
       const { release, environment } = target;
       const context = { ...surroundings(), release, environment, url, origin, late, view, ...(pageSdk && { pageSdk }) };
       const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
@@ -95,8 +99,10 @@ export function pageHandlers({
       const made = makeItems(complete, context, { page, origin, target }, ignoring(current.ignore));
 
       const losses = { ...batch.losses, dsn: target.dsn };
-      const { settled, fresh } = await memory.add({ ...made, losses, share: shares.of(sender.tab?.id) });
-      const marked = await markHandled(marks);
+      const { settled, fresh } = isPrivate
+        ? await privateEvents.take({ ...made, losses, handled: marks.map(({ capture }) => capture.of) })
+        : await memory.add({ ...made, losses, share: shares.of(sender.tab?.id) });
+      const marked = isPrivate ? marks.map(({ eventId }) => eventId) : await markHandled(marks);
       // A warning is worth a row, but no alarm.
       const errors = made.items
         .filter((item) => item.category === 'error' && item.level === 'error' && fresh.includes(item.id))
@@ -116,6 +122,7 @@ export function pageHandlers({
     },
 
     async keepTrail(request, sender) {
+      if (isInPrivate(sender)) return null; // Each page's trail begins with itself.
       const { watched } = await situation();
       const place = tabAndSite(sender);
       if (place !== undefined && placeFrame(senderOf(sender), '', watched) !== undefined)
@@ -128,6 +135,11 @@ export function pageHandlers({
 const occurrences = (item: StoredItem) => (item.category === 'error' ? item.times : 1);
 
 const isMark = (held: HeldCapture): held is HeldCapture<HandledCapture> => held.capture.kind === 'handled';
+
+const isInPrivate = ({ tab }: Runtime.MessageSender) => tab?.incognito === true;
+
+/** What is caught in a private window is sent to nobody, and nothing is measured there. */
+const nowhere = (target: Target): Target => ({ ...target, dsn: '' });
 
 /** What the browser says of the frame that a message came from. */
 function senderOf({ url = '', tab, ...sender }: Runtime.MessageSender): Sender {

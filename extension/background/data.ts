@@ -3,6 +3,7 @@ import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage
 import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Memory } from './memory.ts';
+import type { PrivateEvents } from './private-events.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { wordsOf } from './status.ts';
@@ -13,6 +14,7 @@ interface Ports {
   readonly sites: Pick<Sites, 'sync'>;
   readonly store: EventStore;
   readonly memory: Memory;
+  readonly privateEvents: Pick<PrivateEvents, 'forget' | 'forgetSite'>;
   readonly trails: Trails;
   readonly deliver: () => void;
   readonly changed: () => void;
@@ -21,11 +23,21 @@ interface Ports {
 type DataCalls = Pick<ViewCalls, 'forgetSite' | 'deleteEverything' | 'exportEverything' | 'reset'>;
 
 /** What a person asks of all that is kept: a copy, or an end. */
-export function dataHandlers({ settings, sites, store, memory, trails, deliver, changed }: Ports): Handlers<DataCalls> {
+export function dataHandlers({
+  settings,
+  sites,
+  store,
+  memory,
+  privateEvents,
+  trails,
+  deliver,
+  changed,
+}: Ports): Handlers<DataCalls> {
   return {
     async forgetSite(site) {
       await memory.recover(); // What is held of the site is to be forgotten as well.
       await trails.forgetSite(site);
+      await privateEvents.forgetSite(site);
       const count = await store.forgetSite(site);
       changed();
       return count;
@@ -34,6 +46,7 @@ export function dataHandlers({ settings, sites, store, memory, trails, deliver, 
     async deleteEverything() {
       memory.forget();
       await trails.forget();
+      await privateEvents.forget();
       await store.clear();
       changed();
       return null;
@@ -49,6 +62,7 @@ export function dataHandlers({ settings, sites, store, memory, trails, deliver, 
     async reset(kind) {
       if (kind === 'settings') {
         await settings.reset();
+        await privateEvents.forget(); // By default there are none.
         await sites.sync();
       } else {
         await store.close();

@@ -10,6 +10,7 @@ import { checked } from './checked.ts';
 import { createDelivery } from './deliver.ts';
 import { createMemory } from './memory.ts';
 import { post } from './post.ts';
+import { createPrivateEvents } from './private-events.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createShares } from './shares.ts';
 import { createSites } from './sites.ts';
@@ -33,6 +34,7 @@ const webRequests = createWebRequests();
 const shares = createShares(now);
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
+const privateEvents = createPrivateEvents(changed);
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
 const delivery = createDelivery({ store, settings, transport, now, random: Math.random, wakeAt: wake.at, changed });
 
@@ -41,8 +43,10 @@ const stored = () => {
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, store, memory, badge, trails, webRequests, shares, stored }),
-  checked(viewHandlers({ settings, sites, store, memory, badge, trails, transport, deliver, adopt, changed })),
+  pageHandlers({ settings, sites, store, memory, privateEvents, badge, trails, webRequests, shares, stored }),
+  checked(
+    viewHandlers({ settings, sites, store, memory, privateEvents, badge, trails, transport, deliver, adopt, changed }),
+  ),
 );
 
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));

@@ -1,6 +1,7 @@
 import { joinTrails, parseTrail, shortenTrail, type Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { Site } from '../../shared/sites.ts';
 import { browser } from '../browser.ts';
+import { createTurns } from './in-turn.ts';
 
 export type Trails = ReturnType<typeof createTrails>;
 
@@ -9,13 +10,7 @@ export type Trails = ReturnType<typeof createTrails>;
  * leads from one site to another; in the session's storage, which outlives the worker and is never written to disk.
  */
 export function createTrails() {
-  // Read, then write: one after another.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // Told to whoever asked; the next one goes ahead.
-    return turn;
-  };
+  const inTurn = createTurns();
 
   const readNow = async (tabId: number, site: Site): Promise<Trail> => {
     const kept = (await browser.storage.session.get(keyOf(tabId)))[keyOf(tabId)] as Kept | undefined;

@@ -12,6 +12,8 @@ import { dataHandlers } from './data.ts';
 import { deliveryHandlers } from './delivery-settings.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
 import type { Memory } from './memory.ts';
+import type { PrivateEvents } from './private-events.ts';
+import { privateHandlers } from './private-windows.ts';
 import { sendAgainHandlers } from './send-again.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
@@ -23,6 +25,7 @@ interface Ports {
   readonly sites: Sites;
   readonly store: EventStore;
   readonly memory: Memory;
+  readonly privateEvents: PrivateEvents;
   readonly badge: Badge;
   readonly trails: Trails;
   readonly transport: Transport;
@@ -38,6 +41,7 @@ export function viewHandlers({
   sites,
   store,
   memory,
+  privateEvents,
   badge,
   trails,
   transport,
@@ -109,7 +113,8 @@ export function viewHandlers({
     },
 
     ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
-    ...dataHandlers({ settings, sites, store, memory, trails, deliver, changed }),
+    ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
+    ...privateHandlers({ settings, sites, privateEvents, changed }),
     ...ignoreHandlers({ settings, store, changed }),
     ...sendAgainHandlers({ settings, store, deliver, changed }),
   };

@@ -4,6 +4,7 @@ import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
 import { IgnoreSection } from './IgnoreSection.tsx';
+import { PrivateWindowsSection } from './PrivateWindowsSection.tsx';
 import { proposedRule } from './proposed-rule.ts';
 import { SitesSection } from './SitesSection.tsx';
 
@@ -29,6 +30,7 @@ export function Options() {
             <SitesSection status={state.status} refresh={refresh} />
             <CaptureSection status={state.status} refresh={refresh} />
             <IgnoreSection proposed={proposed} />
+            <PrivateWindowsSection status={state.status} refresh={refresh} />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}

@@ -8,6 +8,7 @@ import { backgroundSource } from './background-source.ts';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { OwnTroubles } from './OwnTroubles.tsx';
+import { PrivatePopup } from './PrivatePopup.tsx';
 import type { Page } from './page.ts';
 import { SiteBar } from './SiteBar.tsx';
 import { usePage } from './use-page.ts';
@@ -28,6 +29,7 @@ export function Popup({ params, wide }: Props) {
 function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }) {
   const url = page.kind === 'web' ? page.url : null;
   const tabId = page.kind === 'none' ? null : page.tabId;
+  const isPrivate = page.kind !== 'none' && page.isPrivate;
   const [state, refresh] = useStatus(tabId);
   const source = useMemo(() => backgroundSource(url), [url]);
   const status = state.phase === 'ready' ? state.status : undefined;
@@ -38,7 +40,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
 
   return (
     <>
-      <Header wide={wide} tabId={tabId} />
+      <Header alone={wide || isPrivate} tabId={tabId} />
       <main>
         {state.phase === 'failed' && (
           <p class="said wrong" role="alert">
@@ -46,18 +48,24 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
           </p>
         )}
         {status && <OwnTroubles troubles={status.troubles} refresh={refresh} />}
-        {status && page.kind !== 'none' && <SiteBar page={page} status={status} refresh={refresh} />}
-        <IssuesView
-          source={source}
-          scopes={scopesOf(page, wide)}
-          initialScope={scopesOf(page, wide)[0] ?? 'all'}
-          empty={{
-            page: emptyPageInWords(page.kind === 'web' && status ? watchingOf(page.site, status) : undefined),
-            all: status ? emptyAllInWords(status.sites, status.watchesAll) : '',
-          }}
-        />
+        {isPrivate ? (
+          status && <PrivatePopup page={page} status={status} />
+        ) : (
+          <>
+            {status && page.kind !== 'none' && <SiteBar page={page} status={status} refresh={refresh} />}
+            <IssuesView
+              source={source}
+              scopes={scopesOf(page, wide)}
+              initialScope={scopesOf(page, wide)[0] ?? 'all'}
+              empty={{
+                page: emptyPageInWords(page.kind === 'web' && status ? watchingOf(page.site, status) : undefined),
+                all: status ? emptyAllInWords(status.sites, status.watchesAll) : '',
+              }}
+            />
+          </>
+        )}
       </main>
-      {status && <Footer {...status} />}
+      {status && !isPrivate && <Footer {...status} />}
     </>
   );
 }

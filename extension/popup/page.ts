@@ -5,9 +5,15 @@ import { browser } from '../browser.ts';
 export type Page =
   /** The popup is open in a tab of its own. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'web'; readonly tabId: number; readonly url: string; readonly site: Site }
+  | (PageInTab & { readonly kind: 'web'; readonly url: string; readonly site: Site })
   /** One that cannot be watched. */
-  | { readonly kind: 'other'; readonly tabId: number; readonly url: string | undefined };
+  | (PageInTab & { readonly kind: 'other'; readonly url: string | undefined });
+
+interface PageInTab {
+  readonly tabId: number;
+  /** In a private window. */
+  readonly isPrivate: boolean;
+}
 
 /** Finds the page: that of the tab named in the address, the one that the popup hangs over, or the one last looked at. */
 export async function findPage(params: URLSearchParams): Promise<Page> {
@@ -32,9 +38,10 @@ export function onPageChanged(tabId: number, changed: () => void): () => void {
   return () => browser.tabs.onUpdated.removeListener(listener);
 }
 
-function pageOf(tab: { readonly id?: number; readonly url?: string } | undefined): Page {
+function pageOf(tab: { readonly id?: number; readonly url?: string; readonly incognito: boolean } | undefined): Page {
   if (tab?.id === undefined) return { kind: 'none' };
+  const place = { tabId: tab.id, isPrivate: tab.incognito };
   const site = tab.url === undefined ? undefined : siteOf(tab.url);
-  if (tab.url === undefined || site === undefined) return { kind: 'other', tabId: tab.id, url: tab.url };
-  return { kind: 'web', tabId: tab.id, url: tab.url, site };
+  if (tab.url === undefined || site === undefined) return { kind: 'other', ...place, url: tab.url };
+  return { kind: 'web', ...place, url: tab.url, site };
 }

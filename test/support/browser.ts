@@ -17,6 +17,10 @@ export interface TestBrowser {
   ): Promise<Awaited<Result>>;
   /** Runs a function with the background's own global object, as long as this one lives. Chromium only. */
   inBackground<Result>(run: (background: typeof globalThis) => Result): Promise<Awaited<Result>>;
+  /** Lets the extension into private windows, as a person does in the browser's settings. It starts anew. */
+  allowPrivate(): Promise<void>;
+  /** Opens a page in a new private window. */
+  openPrivate(url: string): Promise<PrivateWindow>;
   /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */
   grant(pattern: string): Promise<void>;
   /** Gives a site's permission without being asked, as a person can in the browser's settings. */
@@ -35,6 +39,12 @@ export interface TestBrowser {
   /** Calls back when the browser has been closed, by whomever. */
   onClosed(closed: () => void): void;
   /** Quits as a person does; what the browser had yet to write is written. */
+  close(): Promise<void>;
+}
+
+/** By the extension's numbers: no driver needs to see into it. */
+export interface PrivateWindow {
+  readonly tabId: number;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
 import type { LaunchOptions, TestBrowser } from './browser.ts';
+import { openPrivate } from './private-window.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
 import { repeat } from './repeat.ts';
 import { pageOf, type TabWays, tabOf } from './tab.ts';
@@ -65,6 +66,11 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       await pageOf(tab).bringToFront();
       return inExtension(activeTabId);
     },
+    async allowPrivate() {
+      await inPage('chrome://extensions', (page) => page.evaluate(allowIncognito, id));
+      await until('Chromium to let the extension into private windows', () => inExtension(isAllowedIncognito));
+    },
+    openPrivate: (url) => openPrivate(inExtension, url),
     grant: (pattern) => changeHost('addHostPermission', pattern),
     async permit(pattern) {
       await changeHost('addHostPermission', pattern);
@@ -196,6 +202,20 @@ async function callDeveloperPrivate(method: string, id: string, pattern: string)
   type Call = (id: string, pattern: string) => Promise<void>;
   const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Record<string, Call> } }).chrome;
   await developerPrivate[method]?.(id, pattern);
+}
+
+// As above.
+async function allowIncognito(extensionId: string): Promise<void> {
+  type Update = (change: { extensionId: string; incognitoAccess: boolean }) => Promise<void>;
+  type Private = { developerPrivate: { updateExtensionConfiguration: Update } };
+  const { developerPrivate } = (globalThis as unknown as { chrome: Private }).chrome;
+  await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+}
+
+// Runs in a page of the extension.
+function isAllowedIncognito(): Promise<boolean> {
+  type Extension = { isAllowedIncognitoAccess(): Promise<boolean> };
+  return (globalThis as unknown as { chrome: { extension: Extension } }).chrome.extension.isAllowedIncognitoAccess();
 }
 
 // Runs in an extension page that is itself in the background.

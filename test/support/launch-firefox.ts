@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import puppeteer from 'puppeteer-core';
 import { connectBidi } from './bidi.ts';
 import { type LaunchOptions, type TestBrowser, testHosts } from './browser.ts';
+import { openPrivate } from './private-window.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
 import { repeat } from './repeat.ts';
 import { pageOf, type TabWays, tabOf } from './tab.ts';
@@ -73,6 +74,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       await pageOf(tab).bringToFront();
       return bidi.privileged(`${extension}.apiManager.global.tabTracker.getId(gBrowser.selectedTab)`);
     },
+    async allowPrivate() {
+      await bidi.privileged(allowPrivateBrowsing);
+      await until('Firefox to let the extension into private windows', () =>
+        bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active && ${extension}.privateBrowsingAllowed`),
+      );
+    },
+    openPrivate: (url) => openPrivate(inExtension, url),
     grant: async () => undefined,
     permit: (pattern) => bidi.privileged(changeHost('add', pattern)),
     revoke: (pattern) => bidi.privileged(changeHost('remove', pattern)),
@@ -132,6 +140,14 @@ const changeHost = (method: 'add' | 'remove', pattern: string) => `(async () => 
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
   const hosts = { permissions: [], origins: [${JSON.stringify(pattern)}] };
   await ExtensionPermissions.${method}('${addOnId}', hosts, ${extension});
+})()`;
+
+const allowPrivateBrowsing = `(async () => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  await ExtensionPermissions.add('${addOnId}', allowed, ${extension});
+  await (await AddonManager.getAddonByID('${addOnId}')).reload();
 })()`;
 
 // Firefox itself, when offline, still reaches the loopback address, where all our servers are: so the extension's

@@ -1,0 +1,19 @@
+import type { IssueSource } from '../../widget/issue-source.ts';
+import { ask, onIssuesChanged } from '../channel.ts';
+import { withEvent } from './background-source.ts';
+
+/**
+ * The issues of private windows. It leads to no rule: the settings would open under an address that quotes the message, and
+ * the browser writes down where it has been.
+ */
+export function privateSource(page: string | null): IssueSource {
+  return {
+    listIssues: (scope) => ask('listPrivateIssues', { page: scope === 'page' ? page : null }),
+    showIssue: async (id) => {
+      const stored = await ask('showPrivateIssue', id);
+      return stored === null ? undefined : withEvent(stored, 'memory');
+    },
+    destination: async () => 'memory',
+    onChange: onIssuesChanged,
+  };
+}
