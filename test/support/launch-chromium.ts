@@ -207,8 +207,11 @@ async function callDeveloperPrivate(method: string, id: string, pattern: string)
 // As above.
 async function allowIncognito(extensionId: string): Promise<void> {
   type Update = (change: { extensionId: string; incognitoAccess: boolean }) => Promise<void>;
-  type Private = { developerPrivate: { updateExtensionConfiguration: Update } };
+  type Profile = (change: { inDeveloperMode: boolean }) => Promise<void>;
+  type Private = { developerPrivate: { updateExtensionConfiguration: Update; updateProfileConfiguration: Profile } };
   const { developerPrivate } = (globalThis as unknown as { chrome: Private }).chrome;
+  // Loaded anew by this, an unpacked extension is disabled unless the person is a developer.
+  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
   await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
 }
 

@@ -36,6 +36,7 @@ test('each browser gets the one manifest in its own form', () => {
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest.incognito).toBe('spanning');
     expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab', 'unlimitedStorage']);
   }
 });
