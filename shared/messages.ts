@@ -17,6 +17,7 @@ import type { Issue, IssueId } from './issues/issue.ts';
 import type { PrivateAccount } from './private-session.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
+import type { MaskRule, MaskSettings } from './scrub/mask-rules.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './sites.ts';
 import type { Usage } from './storage/database.ts';
@@ -90,6 +91,11 @@ export interface ViewCalls {
   addIgnoreRule(rule: IgnoreRule): null;
   removeIgnoreRule(rule: IgnoreRule): null;
   ignoreKnownNoise(on: boolean): null;
+  listMasks(nothing: null): Masks;
+  setMask(change: { readonly name: MaskName; readonly on: boolean }): null;
+  /** Takes the place of the rule that has its name. */
+  addMaskRule(rule: MaskRule): null;
+  removeMaskRule(name: MaskRule['name']): null;
   /** Removes all that was kept of a site; answers with how many events that were. */
   forgetSite(site: Site): number;
   deleteEverything(nothing: null): null;
@@ -165,6 +171,16 @@ export interface Ignored extends Pick<Settings['ignore'], 'builtIn' | 'rules'> {
   /** How the newest event of each issue looks to a rule. */
   readonly kept: readonly Facets[];
 }
+
+/** What is masked besides secrets, and what a new rule can be tried on. */
+export interface Masks extends MaskSettings {
+  /** How the newest event of each issue looks to a rule. */
+  readonly kept: readonly Facets[];
+}
+
+export const maskNames = ['emails', 'ips'] as const;
+
+export type MaskName = (typeof maskNames)[number];
 
 /** Without the ids, which only the store needs. */
 export type IgnoredCountTold = Omit<IgnoredCount, 'recent'>;

@@ -5,6 +5,7 @@ import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
 import { parseDsn } from './protocol/dsn.ts';
 import { MAX_CHARACTERS } from './protocol/limits.ts';
 import { quoted } from './quoted.ts';
+import { defaultMask, type MaskSettings, parseMask } from './scrub/mask-rules.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite, type Site } from './sites.ts';
 
@@ -26,6 +27,7 @@ export interface Settings extends Routing {
     readonly builtIn: boolean;
     readonly rules: readonly IgnoreRule[];
   };
+  readonly mask: MaskSettings;
   readonly bounds: Bounds;
   /** In private windows nothing is caught, or what is caught is kept in memory alone. */
   readonly privateWindows: PrivateWindows;
@@ -41,10 +43,11 @@ const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
   ignore: { builtIn: true, rules: [] },
 };
 
-const addedInVersion3: Pick<Settings, 'sampleRate' | 'routes' | 'formers' | 'bounds' | 'privateWindows'> = {
+const addedInVersion3: Pick<Settings, 'sampleRate' | 'routes' | 'formers' | 'mask' | 'bounds' | 'privateWindows'> = {
   sampleRate: 1,
   routes: [],
   formers: [],
+  mask: defaultMask,
   bounds: defaultBounds,
   privateWindows: 'off',
 };
@@ -68,7 +71,8 @@ export const defaultSettings: Settings = {
 export function parseSettings(data: unknown): Settings {
   if (data === undefined) return defaultSettings;
   if (!isRecord(data)) throw fault('they are no object');
-  const { sites, intents, off, wraps, ignore, routes, formers, bounds, privateWindows, ...target } = inVersion3(data);
+  const { sites, intents, off, wraps, ignore, routes, formers, mask, bounds, privateWindows, ...target } =
+    inVersion3(data);
   return {
     version: 3,
     ...parseTarget(target),
@@ -79,6 +83,8 @@ export function parseSettings(data: unknown): Settings {
     off: parseOff(off),
     wraps: parseWraps(wraps),
     ignore: parseIgnore(ignore),
+    // It was not there in the first settings of version 3.
+    mask: mask === undefined ? defaultMask : parseMask(mask),
     bounds: parseBounds(bounds),
     privateWindows: parsePrivateWindows(privateWindows),
   };

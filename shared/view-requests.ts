@@ -4,7 +4,8 @@ import { parseRefusedChoice } from './delivery/refused-choice.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
-import { leftoverChoices, type ViewCalls } from './messages.ts';
+import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
+import { parseMaskName, parseMaskRule } from './scrub/mask-rules.ts';
 import { parseRoute, parseTarget, privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite } from './sites.ts';
@@ -48,6 +49,13 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   addIgnoreRule: parseIgnoreRule,
   removeIgnoreRule: parseIgnoreRule,
   ignoreKnownNoise: (data) => yesOrNo(data, 'on'),
+  listMasks: nothing,
+  setMask: (data) => ({
+    name: oneOf(maskNames, partOf(data, 'name'), 'mask'),
+    on: yesOrNo(partOf(data, 'on'), 'on'),
+  }),
+  addMaskRule: parseMaskRule,
+  removeMaskRule: parseMaskName,
   forgetSite: (data) => parseSite(text(data, 'site')),
   deleteEverything: nothing,
   exportEverything: nothing,

@@ -7,7 +7,9 @@ import { ignoring } from '../../shared/issues/ignored-by.ts';
 import type { CaptureAnswer, PageCalls } from '../../shared/messages.ts';
 import { parseTrail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import { scrubValue } from '../../shared/scrub/event.ts';
+import { readableMask } from '../../shared/scrub/mask-rules.ts';
+import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
+import { scrubTrail } from '../../shared/scrub/value.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredItem } from '../../shared/storage/database.ts';
@@ -58,7 +60,8 @@ export function pageHandlers({
     } catch {
       // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
       // says what is wrong, and offers to export and reset.
-      return { current: defaultSettings, watched: [allSites] };
+      const mask = readableMask(await settings.raw().catch(() => undefined));
+      return { current: { ...defaultSettings, mask }, watched: [allSites] };
     }
   };
 
@@ -78,7 +81,8 @@ export function pageHandlers({
       const batch = parseCaptureBatch(request);
       if (batch === undefined) throw new TypeError('Cannot take captures: they are not of the agreed form');
       const { current, watched } = await situation();
-      const frame = placeFrame(senderOf(sender), batch.url, watched);
+      const masking = scrubOptionsOf(current.mask);
+      const frame = placeFrame(senderOf(sender), batch.url, watched, masking);
       const isPrivate = isInPrivate(sender);
       if (frame === undefined || (isPrivate && current.privateWindows === 'off')) return { watched: false };
       const { url, page, origin } = frame;
@@ -87,14 +91,24 @@ export function pageHandlers({
       const { late, pageSdk } = batch;
       const target = isPrivate ? nowhere(targetOf(current, page)) : targetOf(current, page);
       const { release, environment } = target;
-      const context = { ...surroundings(), release, environment, url, origin, late, view, ...(pageSdk && { pageSdk }) };
+      const context = {
+        ...surroundings(),
+        release,
+        environment,
+        url,
+        origin,
+        late,
+        view,
+        masking,
+        ...(pageSdk && { pageSdk }),
+      };
       const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
       const explained = captures.map(async (held) => ({
         ...held,
         capture: await webRequests.explain(sender.tab?.id, held.capture),
       }));
       const complete = (await Promise.all(explained)).map((held) =>
-        isFault(held.capture) ? withEarlier(held, earlier) : held,
+        isFault(held.capture) ? withEarlier(held, earlier, masking) : held,
       );
       const made = makeItems(complete, context, { page, origin, target }, ignoring(current.ignore));
 
@@ -123,10 +137,10 @@ export function pageHandlers({
 
     async keepTrail(request, sender) {
       if (isInPrivate(sender)) return null; // Each page's trail begins with itself.
-      const { watched } = await situation();
+      const { current, watched } = await situation();
       const place = tabAndSite(sender);
       if (place !== undefined && placeFrame(senderOf(sender), '', watched) !== undefined)
-        await trails.keep(...place, scrubValue(parseTrail(request)));
+        await trails.keep(...place, scrubTrail(parseTrail(request), scrubOptionsOf(current.mask)));
       return null;
     },
   };

@@ -2,7 +2,8 @@ import type { Runtime } from 'webextension-polyfill';
 import { toSeconds } from '../../shared/brand.ts';
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import { joinTrails, type Trail } from '../../shared/protocol/breadcrumb.ts';
-import { scrubValue } from '../../shared/scrub/event.ts';
+import type { ScrubOptions } from '../../shared/scrub/text.ts';
+import { scrubTrail } from '../../shared/scrub/value.ts';
 import { type Site, siteOf } from '../../shared/sites.ts';
 import type { Trails } from './trails.ts';
 
@@ -24,8 +25,8 @@ export async function earlierPages(trails: Trails, sender: Runtime.MessageSender
 }
 
 /** A capture whose trail begins on the pages before. The trail that is kept may be the very page's, and longer by now. */
-export function withEarlier(held: HeldCapture, earlier: Trail): HeldCapture {
+export function withEarlier(held: HeldCapture, earlier: Trail, masking: ScrubOptions): HeldCapture {
   const before = earlier.filter(({ timestamp }) => timestamp <= toSeconds(held.at));
   // What is kept is masked: unlike that, a crumb would not be known as the same.
-  return { ...held, breadcrumbs: joinTrails(before, scrubValue(held.breadcrumbs ?? [])) };
+  return { ...held, breadcrumbs: joinTrails(before, scrubTrail(held.breadcrumbs ?? [], masking)) };
 }

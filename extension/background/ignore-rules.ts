@@ -48,7 +48,8 @@ export function ignoreHandlers({ settings, store, changed }: Ports): Handlers<Ig
   };
 }
 
-async function keptFacets(store: EventStore): Promise<readonly Facets[]> {
+/** How the newest event of each issue looks to a rule. */
+export async function keptFacets(store: EventStore): Promise<readonly Facets[]> {
   const latest = await store.latestOfIssues(maxKept);
   // We wrote these texts ourselves.
   return latest.map(({ payload }) => facetsOf(JSON.parse(payload) as ErrorEvent));

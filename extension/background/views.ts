@@ -2,6 +2,7 @@ import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { waysOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { StoredLatest, ViewCalls } from '../../shared/messages.ts';
+import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import { parseSite } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
@@ -11,6 +12,7 @@ import type { Badge } from './badge.ts';
 import { dataHandlers } from './data.ts';
 import { deliveryHandlers } from './delivery-settings.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
+import { maskHandlers } from './mask-rules.ts';
 import type { Memory } from './memory.ts';
 import type { PrivateEvents } from './private-events.ts';
 import { privateHandlers } from './private-windows.ts';
@@ -61,6 +63,13 @@ export function viewHandlers({
     return null;
   };
 
+  // As in the addresses that were kept; with broken settings nobody knows what was masked in them.
+  const masking = () =>
+    settings.read().then(
+      ({ mask }) => scrubOptionsOf(mask),
+      () => undefined,
+    );
+
   const latestOf = async (event: StoredEvent): Promise<StoredLatest> => {
     const { id: eventId, at, page, late, handledLater, payload, delivery, dsn } = event;
     const ways = await settings.read().then(waysOf, () => []);
@@ -71,7 +80,7 @@ export function viewHandlers({
 
   return {
     async listIssues({ page }) {
-      const key = page === null ? undefined : pageKeyOf(page);
+      const key = page === null ? undefined : pageKeyOf(page, await masking());
       return store.listIssues(key).catch(() => memory.listIssues(key));
     },
 
@@ -116,6 +125,7 @@ export function viewHandlers({
     ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
     ...privateHandlers({ settings, sites, privateEvents, changed }),
     ...ignoreHandlers({ settings, store, changed }),
+    ...maskHandlers({ settings, store, changed }),
     ...sendAgainHandlers({ settings, store, deliver, changed }),
   };
 }

@@ -9,6 +9,7 @@ import { trimEvent } from '../protocol/limits.ts';
 import { tellObserved } from '../protocol/observed-exception.ts';
 import { partsOfPageSdk } from '../protocol/page-sdk.ts';
 import { scrubEvent } from '../scrub/event.ts';
+import type { ScrubOptions } from '../scrub/text.ts';
 import { scrubUrl } from '../scrub/url.ts';
 import type { ErrorCapture, Fault, HeldCapture, ThrownValue } from './capture.ts';
 import { hiddenErrorContext, isHiddenError } from './hidden-error.ts';
@@ -31,12 +32,14 @@ export interface CaptureContext {
   readonly origin: string;
   readonly view: View;
   readonly pageSdk?: PageSdk;
+  /** What is masked besides secrets. */
+  readonly masking?: ScrubOptions;
 }
 
 /** A capture as the event that is stored and sent, within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [], source } = held;
-  const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk } = context;
+  const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk, masking } = context;
   const told = tell(capture);
   const extra = { ...extraOf(thrownIn(capture)), ...(times > 1 ? { occurrences: times } : {}) };
   const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
@@ -64,7 +67,7 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
   };
   const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
   // Before it is trimmed, since half a secret is not told from a word.
-  return trimEvent(scrubEvent({ ...event, tags }));
+  return trimEvent(scrubEvent({ ...event, tags }, masking));
 }
 
 const thrownIn = (capture: Fault): readonly ThrownValue[] => ('thrown' in capture && capture.thrown) || [];

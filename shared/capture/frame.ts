@@ -1,4 +1,4 @@
-import { scrubText } from '../scrub/text.ts';
+import { type ScrubOptions, scrubText } from '../scrub/text.ts';
 import { pageOf } from '../scrub/url.ts';
 import { allSites, type Site, siteOf } from '../sites.ts';
 import type { View } from './view.ts';
@@ -24,7 +24,12 @@ export interface Frame {
  * Places a frame; undefined when its site is not watched. `claimed` is the frame's own word for its address, which knows
  * the newest route, and is taken only within the site that the browser vouches for.
  */
-export function placeFrame(sender: Sender, claimed: string, sites: readonly Site[]): Frame | undefined {
+export function placeFrame(
+  sender: Sender,
+  claimed: string,
+  sites: readonly Site[],
+  masking?: ScrubOptions,
+): Frame | undefined {
   const isWatched = (site: Site | undefined) => isWatchedSite(site, sites);
   // A sandboxed frame has an address but no origin, a srcdoc frame an origin but no address, a sandboxed srcdoc frame neither.
   const site = siteOf(sender.url) ?? siteOf(sender.origin) ?? siteOf(sender.tabUrl);
@@ -33,11 +38,19 @@ export function placeFrame(sender: Sender, claimed: string, sites: readonly Site
   const holder = isWatched(siteOf(sender.tabUrl)) ? sender.tabUrl : undefined;
   const own = [claimed, sender.url].find((url) => siteOf(url) === site);
   const url = own ?? holder ?? `${site}/`;
-  return { origin: sender.origin, url, page: pageKeyOf(holder ?? url) };
+  return { origin: sender.origin, url, page: pageKeyOf(holder ?? url, masking) };
 }
 
-/** A page's address as it is kept: the same on each visit, and without a secret in its path. */
-export const pageKeyOf = (url: string): string => scrubText(pageOf(url)).text.slice(0, maxPageLength);
+/**
+ * A page's address as it is kept: the same on each visit, and without a secret in its path. Its site stays, by which all that
+ * is kept of one is found.
+ */
+export function pageKeyOf(url: string, masking?: ScrubOptions): string {
+  const page = scrubText(pageOf(url)).text;
+  const site = siteOf(page) ?? '';
+  const rest = page.startsWith(site) ? page.slice(site.length) : page;
+  return (page.slice(0, page.length - rest.length) + scrubText(rest, masking).text).slice(0, maxPageLength);
+}
 
 /** A view without the address of a page that is nobody's business: a frame's referrer is the page that embeds it. */
 export function withoutForeignReferrer({ referrer, ...view }: View, sites: readonly Site[]): View {

@@ -3,9 +3,9 @@ import { boundSpans } from '../performance/bound-spans.ts';
 import { nameOfPage, pathOf } from '../performance/name-of-page.ts';
 import { byteLength, cut, MAX_CHARACTERS, MAX_EVENT_BYTES, mapTexts, wellFormed } from '../protocol/limits.ts';
 import { type Measurement, type Span, spanIdOf, type Transaction, traceIdOf } from '../protocol/transaction.ts';
-import { scrubValue } from '../scrub/event.ts';
-import { scrubText } from '../scrub/text.ts';
+import { type ScrubOptions, scrubText, secretsOnly } from '../scrub/text.ts';
 import { scrubUrl } from '../scrub/url.ts';
+import { scrubHeaders, scrubValue } from '../scrub/value.ts';
 import { siteOf } from '../sites.ts';
 import type { HeldCapture } from './capture.ts';
 import { type CaptureContext, pageContext, refererOf } from './event-from-capture.ts';
@@ -15,7 +15,7 @@ type Held = HeldCapture<TransactionCapture>;
 
 /** A measured page load or navigation as the transaction that is stored and sent, within the protocol's limits. */
 export function transactionFromCapture(held: Held, context: CaptureContext): Transaction {
-  const spans = held.capture.spans.map(withoutSecrets);
+  const spans = held.capture.spans.map((span) => withoutSecrets(span, context.masking));
   // Ever fewer spans, until it is small enough; without any, it always is.
   for (let max: number = maxSpans; max > 0; max = Math.floor(max / 2)) {
     const transaction = transactionWith(boundSpans(spans, max), held, context);
@@ -26,7 +26,7 @@ export function transactionFromCapture(held: Held, context: CaptureContext): Tra
 
 function transactionWith(spans: readonly SeenSpan[], held: Held, context: CaptureContext): Transaction {
   const { eventId, capture } = held;
-  const { userAgent, culture, release, environment, sdk, origin, view } = context;
+  const { userAgent, culture, release, environment, sdk, origin, view, masking = secretsOnly } = context;
   // It may be of an earlier route of the page, but never of another site.
   const url = siteOf(capture.url) === siteOf(context.url) ? capture.url : context.url;
   const name = nameOfPage(url);
@@ -37,18 +37,18 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
     start_timestamp: toSeconds(capture.start),
     timestamp: toSeconds(capture.end),
     platform: 'javascript',
-    transaction: cut(scrubText(name).text, MAX_CHARACTERS.tag),
+    transaction: cut(scrubText(name, masking).text, MAX_CHARACTERS.tag),
     transaction_info: { source: name === pathOf(url) ? 'url' : 'route' },
     ...(release === '' ? {} : { release: cut(release, MAX_CHARACTERS.release) }),
     ...(environment === '' ? {} : { environment: cut(environment, MAX_CHARACTERS.environment) }),
     sdk,
-    request: scrubValue({
-      url: cut(scrubUrl(url), MAX_CHARACTERS.address),
-      headers: { 'User-Agent': cut(userAgent, MAX_CHARACTERS.address), ...refererOf(view) },
-    }),
+    request: {
+      url: scrubText(cut(scrubUrl(url), MAX_CHARACTERS.address), masking).text,
+      headers: scrubHeaders({ 'User-Agent': cut(userAgent, MAX_CHARACTERS.address), ...refererOf(view) }, masking),
+    },
     contexts: {
       culture,
-      ...pageContext(view, origin),
+      ...scrubValue(pageContext(view, origin), masking),
       performance: { ended: capture.ended, spans_dropped: dropped },
       trace: {
         trace_id: traceIdOf(eventId),
@@ -59,17 +59,17 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
       },
     },
     measurements: measurementsOf(capture),
-    tags: scrubValue(capture.notes),
+    tags: scrubValue(capture.notes, masking),
     spans: spans.map((span, index) => spanOnTheWire(span, index + 1, held)),
   };
   return mapTexts(transaction, wellFormed);
 }
 
 // A page names its marks as it likes, and a path can hold a token.
-const withoutSecrets = (span: SeenSpan): SeenSpan => ({
+const withoutSecrets = (span: SeenSpan, masking: ScrubOptions = secretsOnly): SeenSpan => ({
   ...span,
-  description: scrubText(span.description).text,
-  ...(span.data === undefined ? {} : { data: scrubValue(span.data) }),
+  description: scrubText(span.description, masking).text,
+  ...(span.data === undefined ? {} : { data: scrubValue(span.data, masking) }),
 });
 
 function spanOnTheWire({ op, description, start, duration, data }: SeenSpan, index: number, held: Held): Span {

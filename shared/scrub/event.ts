@@ -1,23 +1,29 @@
 import type { ErrorEvent, Exception, StackFrame } from '../protocol/event.ts';
 import { mapTexts } from '../protocol/limits.ts';
-import { filtered, isSecret } from './secret.ts';
-import { type ScrubOptions, scrubText } from './text.ts';
+import { masks } from './secret.ts';
+import { type ScrubOptions, scrubText, secretsOnly } from './text.ts';
+import { scrubHeaders, scrubTrail, scrubValue } from './value.ts';
 
 /**
  * An event without the secrets that its texts hold, and how many values are masked in it: also those that were masked on the
- * way here, in addresses and in what was thrown.
+ * way here, in addresses and in what was thrown. What the protocol needs as it is (ids, times, kinds, names of fields) stays.
  */
-export function scrubEvent(event: ErrorEvent, options: ScrubOptions = {}): ErrorEvent {
+export function scrubEvent(event: ErrorEvent, options: ScrubOptions = secretsOnly): ErrorEvent {
   const { request, exception, breadcrumbs, contexts, extra, tags, debug_meta } = event;
   const scrub = <Value>(value: Value): Value => scrubValue(value, options);
   const text = (part: string) => scrubText(part, options).text;
   const scrubbed: ErrorEvent = {
     ...event,
-    request: scrub(request),
-    exception: { values: exception.values.map((one) => scrubException(one, text, scrub)) },
-    ...(breadcrumbs && { breadcrumbs: { values: scrub(breadcrumbs.values) } }),
-    ...(contexts && { contexts: scrub(contexts) }),
-    ...(extra && { extra: scrub(extra) }),
+    request: {
+      ...request,
+      url: text(request.url),
+      ...(request.headers && { headers: scrubHeaders(request.headers, options) }),
+    },
+    exception: { values: exception.values.map((one) => scrubException(one, options)) },
+    ...(breadcrumbs && { breadcrumbs: { values: scrubTrail(breadcrumbs.values, options) } }),
+    ...(contexts && { contexts: scrubContexts(contexts, options) }),
+    // The names of what was thrown are the page's, like the values.
+    ...(extra && { extra: scrubParts(extra, (part) => scrubValue(part, options, options)) }),
     ...(tags && { tags: scrub(tags) }),
     // A file is found by its address: it must be the same as in the frames.
     ...(debug_meta && {
@@ -28,51 +34,51 @@ export function scrubEvent(event: ErrorEvent, options: ScrubOptions = {}): Error
   return masked === 0 ? scrubbed : { ...scrubbed, contexts: { ...scrubbed.contexts, errata: { masked } } };
 }
 
-type Scrub = <Value>(value: Value) => Value;
+type Contexts = NonNullable<ErrorEvent['contexts']>;
 
-function scrubException(exception: Exception, text: (part: string) => string, scrub: Scrub): Exception {
+function scrubContexts(contexts: Contexts, options: ScrubOptions): Contexts {
+  const { trace, ...others } = contexts;
+  // Its ids have a form that a server checks.
+  return { ...scrubValue(others, options), ...(trace && { trace: scrubValue(trace) }) };
+}
+
+const scrubParts = (parts: Readonly<Record<string, unknown>>, scrub: (part: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(scrubValue(parts)).map(([name, part]) => [name, scrub(part)]));
+
+function scrubException(exception: Exception, options: ScrubOptions): Exception {
   const { type, value, stacktrace, mechanism } = exception;
   return {
     ...exception,
-    type: text(type),
-    value: text(value),
-    ...(stacktrace && { stacktrace: { frames: stacktrace.frames.map((frame) => scrubFrame(frame, text)) } }),
-    ...(mechanism?.data && { mechanism: { ...mechanism, data: scrub(mechanism.data) } }),
+    type: scrubText(type, options).text,
+    value: scrubText(value, options).text,
+    ...(stacktrace && { stacktrace: { frames: stacktrace.frames.map((frame) => scrubFrame(frame, options)) } }),
+    ...(mechanism?.data && { mechanism: { ...mechanism, data: scrubValue(mechanism.data, options) } }),
   };
 }
 
-const scrubFrame = (frame: StackFrame, text: (part: string) => string): StackFrame => ({
-  ...frame,
-  ...(frame.filename !== undefined && { filename: text(frame.filename) }),
-  ...(frame.abs_path !== undefined && { abs_path: text(frame.abs_path) }),
-  ...(frame.pre_context && { pre_context: frame.pre_context.map(text) }),
-  ...(frame.context_line !== undefined && { context_line: text(frame.context_line) }),
-  ...(frame.post_context && { post_context: frame.post_context.map(text) }),
-});
-
-/** A value of JSON, with every text in it scrubbed, and masked in whole where its name speaks of a secret. */
-export function scrubValue<Value>(value: Value, options: ScrubOptions = {}): Value {
-  const walk = (part: unknown): unknown => {
-    if (typeof part === 'string') return scrubText(part, options).text;
-    if (Array.isArray(part)) return part.map(walk);
-    if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(
-      Object.entries(part).map(([key, inner]) => [
-        scrubText(key, options).text,
-        isSecret(key) && holdsSomething(inner) ? filtered : walk(inner),
-      ]),
-    );
+function scrubFrame(frame: StackFrame, options: ScrubOptions): StackFrame {
+  const { function: name, filename, abs_path, pre_context, context_line, post_context } = frame;
+  const text = (part: string) => scrubText(part, options).text;
+  return {
+    ...frame,
+    // Names in a program are no secrets, whatever they look like, unless a person has said so.
+    ...(name !== undefined && { function: maskOwn(name, options) }),
+    ...(filename !== undefined && { filename: text(filename) }),
+    ...(abs_path !== undefined && { abs_path: text(abs_path) }),
+    ...(pre_context && { pre_context: pre_context.map(text) }),
+    ...(context_line !== undefined && { context_line: text(context_line) }),
+    ...(post_context && { post_context: post_context.map(text) }),
   };
-  return walk(value) as Value;
 }
 
-const holdsSomething = (value: unknown) => value !== null && value !== undefined && value !== '';
+const maskOwn = (text: string, { own = [] }: ScrubOptions): string =>
+  own.reduce((before, mask) => mask(before).text, text);
 
 /** In an address the mask is written in its own way. */
 function countMasks(event: ErrorEvent): number {
   let count = 0;
   mapTexts(event, (text) => {
-    count += text.match(/\[Filtered\]|%5BFiltered%5D/g)?.length ?? 0;
+    count += text.match(masks)?.length ?? 0;
     return text;
   });
   return count;

@@ -7,5 +7,8 @@ export const isSecret = (name: string): boolean =>
 /** What stands in its place. */
 export const filtered = '[Filtered]';
 
-/** Whether a mask stands in a text already; in an address it is written in another way. */
-export const holdsMask = (text: string): boolean => /\[Filtered\]|%5BFiltered%5D/.test(text);
+/** The masks in a text; in an address it is written in another way. */
+export const masks = /\[Filtered\]|%5BFiltered%5D/g;
+
+/** Whether a mask stands in a text already. */
+export const holdsMask = (text: string): boolean => text.search(masks) >= 0;

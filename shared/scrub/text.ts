@@ -2,6 +2,7 @@ import { authorization } from './authorization.ts';
 import { cards } from './cards.ts';
 import { knownKeys } from './known-keys.ts';
 import { links } from './links.ts';
+import type { OwnMask } from './own-mask.ts';
 import { pairs } from './pairs.ts';
 import { pem } from './pem.ts';
 import { emails, ipAddresses } from './people.ts';
@@ -11,6 +12,8 @@ import type { Rule } from './rule.ts';
 export interface ScrubOptions {
   readonly emails?: boolean;
   readonly ipAddresses?: boolean;
+  /** A person's own rules, which come last: what they leave of a text must not hide a secret from the other rules. */
+  readonly own?: readonly OwnMask[];
 }
 
 export interface ScrubbedText {
@@ -23,21 +26,29 @@ export interface ScrubbedText {
 export const rules: readonly Rule[] = [...pem, ...links, ...authorization, ...knownKeys, ...pairs, ...cards];
 
 /** A text with `[Filtered]` in place of every secret that can be told from ordinary words. */
-export function scrubText(text: string, options: ScrubOptions = {}): ScrubbedText {
-  const isPlain = !options.emails && !options.ipAddresses;
-  if (isPlain && clean.has(text)) return { text, masked: 0 };
+export function scrubText(text: string, options: ScrubOptions = secretsOnly): ScrubbedText {
+  const clean = cleanUnder(options);
+  if (clean.has(text)) return { text, masked: 0 };
   const scrubbed = scrub(text, options);
-  if (isPlain && scrubbed.masked === 0) remember(text);
+  if (scrubbed.masked === 0) remember(clean, text);
   return scrubbed;
 }
 
+export const secretsOnly: ScrubOptions = {};
+
 /**
- * Texts in which nothing was found lately. The events of a batch share most of their crumbs and frames, and a trail is looked
+ * Texts in which nothing was found lately, under the same options. The events of a batch share most of their crumbs and frames, and a trail is looked
  * through where it is joined and again within its event. A text with a secret is not remembered.
  */
-const clean = new Set<string>();
+const cleanTexts = new WeakMap<ScrubOptions, Set<string>>();
 
-function remember(text: string): void {
+function cleanUnder(options: ScrubOptions): Set<string> {
+  const known = cleanTexts.get(options) ?? new Set();
+  cleanTexts.set(options, known);
+  return known;
+}
+
+function remember(clean: Set<string>, text: string): void {
   if (text.length > longestRemembered) return;
   clean.add(text);
   const [oldest] = clean;
@@ -48,7 +59,9 @@ const maxRemembered = 1000;
 const longestRemembered = 500;
 
 function scrub(text: string, options: ScrubOptions): ScrubbedText {
-  const all = [...rules, ...(options.emails ? [emails] : []), ...(options.ipAddresses ? ipAddresses : [])];
+  const { own = [] } = options;
+  const builtIn = [...rules, ...(options.emails ? [emails] : []), ...(options.ipAddresses ? ipAddresses : [])];
+  const all = [...builtIn.map((rule) => (before: string) => applied(rule, before)), ...own];
   let scrubbed = once(text, all);
   let { masked } = scrubbed;
   // What stands beside a mask can be read otherwise than what stood beside the secret, so it is looked at again.
@@ -61,18 +74,22 @@ function scrub(text: string, options: ScrubOptions): ScrubbedText {
 
 const maxPasses = 4;
 
-function once(text: string, all: readonly Rule[]): ScrubbedText {
+function once(text: string, all: readonly OwnMask[]): ScrubbedText {
+  let scrubbed = { text, masked: 0 };
+  for (const apply of all) {
+    const after = apply(scrubbed.text);
+    if (after.masked > 0) scrubbed = { text: after.text, masked: scrubbed.masked + after.masked };
+  }
+  return scrubbed;
+}
+
+function applied({ hint, find, mask }: Rule, text: string): ScrubbedText {
+  if (!hint.test(text)) return { text, masked: 0 };
   let masked = 0;
-  const scrubbed = all.reduce(
-    (before, { hint, find, mask }) =>
-      !hint.test(before)
-        ? before
-        : before.replace(find, (found: string, ...groups: readonly (string | undefined)[]) => {
-            const after = mask(found, ...groups);
-            if (after !== found) masked += 1;
-            return after;
-          }),
-    text,
-  );
-  return { text: scrubbed, masked };
+  const after = text.replace(find, (found: string, ...groups: readonly (string | undefined)[]) => {
+    const instead = mask(found, ...groups);
+    if (instead !== found) masked += 1;
+    return instead;
+  });
+  return { text: after, masked };
 }

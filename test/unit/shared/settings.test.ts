@@ -31,12 +31,18 @@ const stored = {
   sampleRate: 0.5,
   routes: [route],
   formers: [{ dsn: 'https://old@tracker.example/3', sends: true }],
+  mask: { emails: false, ips: true, rules: [{ name: 'Orders', pattern: 'order-\\d+', isRegex: true }] },
   bounds: { events: 500, mebibytes: 10, days: 3 },
   privateWindows: 'memory',
 };
 
 test('parseSettings() gives back what was stored', () => {
   expect(parseSettings(stored)).toEqual(stored);
+});
+
+test('parseSettings() takes settings along from before anything but secrets was masked', () => {
+  const { mask: _, ...before } = stored;
+  expect(parseSettings(before)).toEqual({ ...before, mask: { emails: true, ips: false, rules: [] } });
 });
 
 test('parseSettings() begins with nothing watched and nothing sent', () => {
@@ -96,6 +102,17 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
     'a former DSN without a decision',
     { ...stored, formers: [{ dsn: stored.dsn }] },
     /one of "formers" is not of the agreed form/,
+  ],
+  ['masks that are no object', { ...stored, mask: 'all' }, /what is masked: it is no object/],
+  [
+    'masks without a choice',
+    { ...stored, mask: { ...stored.mask, ips: 1 } },
+    /what is masked: it is not of the agreed/,
+  ],
+  [
+    'a mask that cannot be',
+    { ...stored, mask: { ...stored.mask, rules: [{ name: 'x', pattern: '(', isRegex: true }] } },
+    /Cannot use this rule/,
   ],
   ['no bounds', { ...stored, bounds: null }, /“events” has to be a whole number from 50 to 100000/],
   [

@@ -20,6 +20,9 @@ const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: u
   ['setWrapper', { site: 'https://shop.example', name: 'console', on: true }],
   ['addIgnoreRule', { field: 'message', pattern: 'x', isRegex: false }],
   ['ignoreKnownNoise', true],
+  ['setMask', { name: 'ips', on: true }],
+  ['addMaskRule', { name: 'Orders', pattern: 'order', isRegex: false }],
+  ['removeMaskRule', 'Orders'],
   ['deleteEverything', null],
   ['reset', 'storage'],
 ];
@@ -51,6 +54,9 @@ const refused: ReadonlyArray<readonly [name: keyof typeof viewRequests, request:
   ['setWrapper', { site: '*', name: 'dom', on: true }, /none of console, network/],
   ['addIgnoreRule', { field: 'message', pattern: '(', isRegex: true }, /Cannot use this rule/],
   ['ignoreKnownNoise', 1, /neither yes nor no/],
+  ['setMask', { name: 'rules', on: true }, /none of emails, ips/],
+  ['addMaskRule', { name: ' ', pattern: 'x', isRegex: false }, /it has no name/],
+  ['removeMaskRule', null, /it has no name/],
   ['deleteEverything', 'now', /nothing to say/],
   // Anything but the settings deleted the database.
   ['reset', 'everything', /none of settings, storage/],

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Seconds } from '../../../../shared/brand.ts';
 import type { ErrorEvent, EventId } from '../../../../shared/protocol/event.ts';
 import { scrubEvent } from '../../../../shared/scrub/event.ts';
+import { ownMask } from '../../../../shared/scrub/own-mask.ts';
 import { faultsOf, hasEventSchema } from '../../../support/schema.ts';
 
 const bare: ErrorEvent = {
@@ -76,6 +77,22 @@ test('scrubEvent() masks in each place, by name and by value, and counts', () =>
     tags: { note: masked, plain: 'yes' },
     debug_meta: { images: [{ type: 'sourcemap', code_file: scrubbed, debug_id: 'c' }] },
   });
+});
+
+test('scrubEvent() masks what a person’s rules find, and nothing that the protocol needs', () => {
+  const own = [ownMask({ pattern: '[a-z0-9]+', isRegex: true })];
+  const trace = { trace_id: 'c'.repeat(32), span_id: 'd'.repeat(16) };
+  const event = scrubEvent({ ...full, contexts: { ...full.contexts, trace } }, { own, ipAddresses: true });
+  const { event_id, timestamp, platform, level, sdk } = full;
+  expect(event).toMatchObject({ event_id, timestamp, platform, level, sdk });
+  expect(event.contexts?.trace).toEqual(trace);
+  const [exception] = event.exception.values;
+  expect(exception).toMatchObject({ type: '[Filtered] [Filtered] [Filtered]', mechanism: { type: 'http' } });
+  expect(exception?.stacktrace?.frames[0]).toMatchObject({ function: '[Filtered]', lineno: 1, in_app: true });
+  expect(event.breadcrumbs?.values[0]).toMatchObject({ timestamp: 1, category: 'fetch', data: { key: '[Filtered]' } });
+  expect(Object.keys(event.extra ?? {})).toEqual(['thrown']);
+  expect(event.request.headers?.['User-Agent']).toBe('Test/1');
+  expect(JSON.stringify(event.exception)).not.toContain('shop');
 });
 
 test('scrubEvent() masks an event once, and counts the same again', () => {
