@@ -11,9 +11,14 @@ export const statusOf = (errata: TestBrowser): Promise<Status> =>
 
 /** Of errors, whatever their destination. The books are looked through: nothing in them may be missing. */
 export async function totalsOf(errata: TestBrowser): Promise<Totals> {
-  const { totals, accounts } = await statusOf(errata);
-  for (const account of accounts) mustBeEven(account);
-  return totals;
+  return (await evenStatusOf(errata)).totals;
+}
+
+/** How everything stands, once the books were looked through. */
+export async function evenStatusOf(errata: TestBrowser): Promise<Status> {
+  const status = await statusOf(errata);
+  for (const account of status.accounts) mustBeEven(account);
+  return status;
 }
 
 /** @throws {Error} that says what is missing, or is there twice. */

@@ -32,6 +32,8 @@ export interface TestBrowser {
   backgroundRunning(): Promise<boolean>;
   /** Ends the background again and again, with so many milliseconds between; the answer ends that, and tells how often it was. */
   keepStoppingBackground(pause: number): Promise<() => Promise<number>>;
+  /** Deletes the extension's database while it has it open, as a browser does that is short of space. */
+  clearDatabase(): Promise<void>;
   /** Cuts off the extension's background from the network; pages keep theirs. */
   setOffline(offline: boolean): Promise<void>;
   /** SIGKILL to every process of the browser: no chance to write anything. */

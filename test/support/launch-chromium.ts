@@ -27,6 +27,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
   const background = await browser.waitForTarget(isBackground, { timeout: 15_000 });
   const extensionUrl = (path: string) => new URL(`/${path}`, background.url()).href;
   const id = new URL(background.url()).host;
+  const origin = `chrome-extension://${id}`;
   const network = createNetworkSwitch(browser, isBackground);
 
   const inPage = async <Result>(url: string, use: (page: Page) => Promise<Result>): Promise<Result> => {
@@ -98,6 +99,14 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     },
     backgroundRunning: () =>
       inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
+    clearDatabase: () =>
+      inPage(extensionUrl('manifest.json'), async (page) => {
+        const session = await page.createCDPSession();
+        await session.send('Storage.clearDataForOrigin', {
+          origin,
+          storageTypes: 'indexeddb',
+        });
+      }),
     setOffline: network.setOffline,
     async kill() {
       await killGroup(browser.process());

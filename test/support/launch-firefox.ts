@@ -97,6 +97,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       };
     },
     backgroundRunning: async () => (await background()) === 'running',
+    clearDatabase: () => bidi.privileged(clearDatabase),
     setOffline: (offline) => bidi.privileged(switchNetwork(offline)),
     async kill() {
       await killGroup(browser.process());
@@ -129,6 +130,11 @@ const terminateIfRunning = `(async () => {
   await ${extension}.terminateBackground();
   return true;
 })()`;
+
+const clearDatabase = `new Promise((resolve, reject) => {
+  const request = Services.qms.clearStoragesForPrincipal(${extension}.principal, null, 'idb');
+  request.callback = () => request.resultCode === 0 ? resolve(true) : reject(new Error('It was not cleared'));
+})`;
 
 // Firefox takes its time to write down what to start next time; killed before, it would have forgotten the add-on.
 const saveAddOnState = `(async () => {

@@ -15,10 +15,11 @@ export interface ReceivedEnvelope extends Envelope {
   readonly bytes: number;
 }
 
-/** `reset` breaks the connection before any answer, `half` in the middle of a 200's body. */
+/** `reset` breaks the connection before any answer, `half` in the middle of a 200's body; `drip` is a 200 whose body takes a while. */
 export type Answer =
   | 'reset'
   | 'half'
+  | 'drip'
   | {
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
@@ -201,8 +202,18 @@ function reply(response: ServerResponse, answer: Answer, { eventId }: ReceivedEn
     response.writeHead(200, { ...cors, 'content-length': body.length * 2 });
     return void response.write(body, () => socket?.destroy());
   }
+  if (answer === 'drip') {
+    response.writeHead(200, { ...cors, 'content-length': body.length });
+    return void drip(response, body);
+  }
   const headers = { ...cors, 'content-type': 'application/json', ...answer.headers };
   response.writeHead(answer.status ?? 200, headers).end(answer.body ?? body);
+}
+
+/** Ten bytes a second. Who has read the status may go. */
+function drip(response: ServerResponse, rest: string): void {
+  if (rest === '') return void response.end();
+  response.write(rest.slice(0, 1), () => setTimeout(() => drip(response, rest.slice(1)), 100));
 }
 
 function parsePayload({ payload }: Envelope['items'][number]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -25,6 +26,8 @@ export interface Site {
   page(path: string, html: string, headers?: Headers): string;
   /** Anything else of this test alone: a script, an error status; its address. */
   answer(path: string, answer: SiteAnswer): string;
+  /** What pages have told the server itself, by a POST or a beacon to `/report`: the bodies, in the order of their arrival. */
+  readonly reports: readonly string[];
   close(): Promise<void>;
 }
 
@@ -49,14 +52,21 @@ const contentTypes: Headers = {
 /** Serves the pages of `test/pages`, and those a test makes up. `<page>.headers.json` beside a page holds its headers. */
 export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteOptions = {}): Promise<Site> {
   const own = new Map<string, SiteAnswer>();
+  const reports: string[] = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname);
+    if (path === '/report') {
+      reports.push(await text(request).catch(() => ''));
+      return void response.writeHead(204).end();
+    }
     const answer = own.get(path) ?? (await readPage(dir, path.endsWith('/') ? `${path}index.html` : path));
     if ('reset' in answer) return void request.socket.resetAndDestroy();
     response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...answer.headers });
     response.end(answer.body);
   });
+  // A connection that ends just as a page sends its last word on it would take that along.
+  server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const taken = (server.address() as AddressInfo).port;
@@ -73,6 +83,7 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     url,
     urlOn,
     answer,
+    reports,
     page: (path, body, headers) =>
       answer(path, { body, headers: { 'content-type': contentTypes['.html'] ?? '', ...headers } }),
     async close() {
