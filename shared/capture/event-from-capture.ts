@@ -55,7 +55,7 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
     ...(environment === '' ? {} : { environment }),
     sdk,
     request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
-    exception: { values: withContextLines(told.exception.values, source) },
+    exception: { values: withContextLines(told.exception.values, source, masking) },
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
     contexts: {

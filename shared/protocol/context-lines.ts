@@ -1,4 +1,4 @@
-import { scrubText } from '../scrub/text.ts';
+import { type ScrubOptions, scrubText, secretsOnly } from '../scrub/text.ts';
 import type { Excerpt, SourceLines } from '../source/excerpt.ts';
 import type { Exception, StackFrame } from './event.ts';
 import { withoutPrivateParts } from './stacktrace.ts';
@@ -14,10 +14,11 @@ export const maxContextLine = 150;
 export function withContextLines(
   exceptions: readonly Exception[],
   source: SourceLines | undefined,
+  masking: ScrubOptions = secretsOnly,
 ): readonly Exception[] {
   if (source === undefined) return exceptions;
   const file = withoutPrivateParts(source.url);
-  const contexts = new Map(source.excerpts.map((each) => [`${each.line}:${each.column}`, contextOf(each)]));
+  const contexts = new Map(source.excerpts.map((each) => [`${each.line}:${each.column}`, contextOf(each, masking)]));
   const withContext = (frame: StackFrame): StackFrame => ({
     ...frame,
     ...(frame.filename === file && contexts.get(`${frame.lineno}:${frame.colno}`)),
@@ -30,9 +31,9 @@ export function withContextLines(
 
 type Context = Pick<StackFrame, 'pre_context' | 'context_line' | 'post_context'>;
 
-function contextOf({ lines, at, offset }: Excerpt): Context {
+function contextOf({ lines, at, offset }: Excerpt, masking: ScrubOptions): Context {
   // Together, since a secret can be written over many lines; and before they are cut, since half of one is not told from words.
-  const scrubbed = scrubText(lines.join('\n')).text.split('\n');
+  const scrubbed = scrubText(lines.join('\n'), masking).text.split('\n');
   if (scrubbed.length !== lines.length) return {};
   const around = scrubbed.slice(Math.max(0, at - contextLinesBeside), at + contextLinesBeside + 1);
   const before = Math.min(at, contextLinesBeside);
