@@ -4,10 +4,11 @@ import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
 import { IgnoreSection } from './IgnoreSection.tsx';
+import { MaskSection } from './MaskSection.tsx';
 import { proposedRule } from './proposed-rule.ts';
 import { SitesSection } from './SitesSection.tsx';
 
-/** Where events go, which sites are watched, what is ignored, and what is kept. */
+/** Where events go, which sites are watched, what is ignored and masked, and what is kept. */
 export function Options() {
   const [state, refresh] = useStatus(null);
   return (
@@ -29,6 +30,7 @@ export function Options() {
             <SitesSection status={state.status} refresh={refresh} />
             <CaptureSection status={state.status} refresh={refresh} />
             <IgnoreSection proposed={proposed} />
+            <MaskSection />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}
