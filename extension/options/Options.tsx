@@ -4,11 +4,12 @@ import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
 import { IgnoreSection } from './IgnoreSection.tsx';
+import { MaskSection } from './MaskSection.tsx';
 import { PrivateWindowsSection } from './PrivateWindowsSection.tsx';
 import { proposedRule } from './proposed-rule.ts';
 import { SitesSection } from './SitesSection.tsx';
 
-/** Where events go, which sites are watched, what is ignored, and what is kept. */
+/** Where events go, which sites are watched, what is ignored and masked, and what is kept. */
 export function Options() {
   const [state, refresh] = useStatus(null);
   return (
@@ -30,6 +31,7 @@ export function Options() {
             <SitesSection status={state.status} refresh={refresh} />
             <CaptureSection status={state.status} refresh={refresh} />
             <IgnoreSection proposed={proposed} />
+            <MaskSection />
             <PrivateWindowsSection status={state.status} refresh={refresh} />
             <DataSection status={state.status} refresh={refresh} />
           </>

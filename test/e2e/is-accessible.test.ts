@@ -70,6 +70,13 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
   await options.click('button', 'What known noise is');
   await options.check('Regular expression');
   await options.fill('Matches', '(');
+  await options.fill('What it is called', 'Orders');
+  await options.fill('Mask this text', 'order');
+  await options.click('button', 'Add mask');
+  await options.waitFor('listitem', 'Orders: “order”');
+  await options.check('It is an expression');
+  await options.fill('Mask all that fits', 'no .*e');
+  await options.fill('See what is left', 'no price today');
   await options.fill('DSN', 'wrong');
   await options.click('button', 'Delete everything', { exact: true });
   await options.waitFor('button', 'Yes, delete everything');
