@@ -9,31 +9,34 @@ const quoted = ['"', "'", '`'].map((mark) => `${mark}(?:[^${mark}\\\\]|\\\\[^])*
  * `password=…`, `"token": "…"`, `API key: …`: values by their names. A quoted value may have lost its end, and its quotes
  * may be escaped.
  */
-export const pairs: readonly Rule[] = [
-  {
-    name: 'value with a name',
-    hint: speaksOfSecrets,
-    find: new RegExp(
-      [
-        `(?<!${letter}.-])(${letter}.-]{1,60}(?: ${letter}-]{1,60}){0,2})`,
-        '(\\\\{0,3}["\'`]?)',
-        '([ \\t]{0,4}(?:=>|[=:\\uff1a](?![=:>]))[ \\t]{0,4})',
-        `(\\[Filtered\\]|\\\\{1,3}["'][^"'\\\\]*|${quoted.join('|')}|[^\\s"'\`,;&<>(){}[\\]\\\\|]+)`,
-        '(\\(?)',
-      ].join(''),
-      'gu',
-    ),
-    mask: (found, name = '', mark = '', sign = '', value = '', call = '') => {
-      if (!isSecretName(name)) return found;
-      const [open = ''] = /^\\*["'`]?/.exec(value) ?? [];
-      const inner = value.slice(open.length);
-      // The mask of an earlier rule may have something readable before it, as `Bearer [Filtered]` has.
-      if (isPlaceholder.test(inner) || holdsMask(inner)) return found;
-      const pair = { name, sign, value: inner, hasMark: mark !== '', isQuoted: open !== '', isCall: call !== '' };
-      return isValue(pair) ? `${name}${mark}${sign}${open}${filtered}${call}` : found;
-    },
+const pair: Rule = {
+  name: 'value with a name',
+  hint: speaksOfSecrets,
+  find: new RegExp(
+    [
+      `(?<!${letter}.-])(${letter}.-]{1,60}(?: ${letter}-]{1,60}){0,2})`,
+      '(\\\\{0,3}["\'`]?)',
+      '([ \\t]{0,4}(?:=>|[=:\\uff1a](?![=:>]))[ \\t]{0,4})',
+      `(\\[Filtered\\]|\\\\{1,3}["'][^"'\\\\]*|${quoted.join('|')}|[^\\s"'\`,;&<>(){}[\\]\\\\|]+)`,
+      '(\\(?)',
+    ].join(''),
+    'gu',
+  ),
+  mask: (found, name = '', mark = '', sign = '', value = '', call = '') => {
+    const [open = ''] = /^\\*["'`]?/.exec(value) ?? [];
+    const inner = value.slice(open.length);
+    // What is quoted under a harmless name may hold pairs itself: `answer: '{"token":"…"}'`.
+    if (!isSecretName(name)) return open === '' ? found : `${name}${mark}${sign}${open}${maskPairs(inner)}${call}`;
+    // The mask of an earlier rule may have something readable before it, as `Bearer [Filtered]` has.
+    if (isPlaceholder.test(inner) || holdsMask(inner)) return found;
+    const told = { name, sign, value: inner, hasMark: mark !== '', isQuoted: open !== '', isCall: call !== '' };
+    return isValue(told) ? `${name}${mark}${sign}${open}${filtered}${call}` : found;
   },
-];
+};
+
+const maskPairs = (text: string): string => text.replace(pair.find, pair.mask);
+
+export const pairs: readonly Rule[] = [pair];
 
 interface Pair {
   readonly name: string;

@@ -238,6 +238,9 @@ export const mustMask: readonly MustMask[] = [
   ['カード4242424242424242は使えません', '4242424242424242'],
   ['order 12 4242 4242 4242 4242 declined', '4242 4242 4242 4242'],
   ['(4242424242424242)', '4242424242424242'],
+  // Pairs within a quoted value of a harmless name.
+  [`Promise.reject({ answer: '{"token":"hunter2"}', order: 12 })`, 'hunter2'],
+  [`body: "a=1&password=hunter2"`, 'hunter2'],
   // PEM blocks.
   [`-----BEGIN RSA PRIVATE KEY-----\n${base64}\n-----END RSA PRIVATE KEY----- is no key`, `\n${base64}\n`],
   [`error: -----BEGIN PRIVATE KEY-----\\n${base64}\\n-----END PRIVATE KEY-----`, `\\n${base64}\\n`],
