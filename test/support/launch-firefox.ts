@@ -100,13 +100,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     clearDatabase: () => bidi.privileged(clearDatabase),
     setOffline: (offline) => bidi.privileged(switchNetwork(offline)),
     async kill() {
-      await killGroup(browser.process());
+      if (await killGroup(browser.process())) await preferencesRestored(profile.dir);
       await profile.remove();
     },
     onClosed: (closed) => void browser.once('disconnected', closed),
     async close() {
       await browser.close();
-      await killGroup(browser.process());
+      if (await killGroup(browser.process())) await preferencesRestored(profile.dir);
       await profile.remove();
     },
   };
@@ -166,6 +166,13 @@ const switchNetwork = (offline: boolean) => `(() => {
   Services.obs.${offline ? 'addObserver' : 'removeObserver'}(globalThis.errataCut, 'http-on-modify-request');
   Services.io.offline = ${offline};
 })()`;
+
+// The driver puts the profile's own preferences back once the browser is gone; whoever starts it before that finds none.
+const preferencesRestored = (profileDir: string) =>
+  until('the driver to be done with the profile', async () => {
+    const names = await readdir(profileDir);
+    return !names.some((name) => name.endsWith('.puppeteer'));
+  });
 
 async function isInstalled(profileDir: string): Promise<boolean> {
   const extensions = await readdir(join(profileDir, 'extensions')).catch(() => []);

@@ -21,11 +21,12 @@ export async function needBrowser(name: 'chromium' | 'firefox'): Promise<string>
   return path;
 }
 
-/** SIGKILL to a browser and all its processes, and a wait until it is gone: a profile must not be opened twice. */
-export async function killGroup(browser: ChildProcess | null): Promise<void> {
-  if (browser?.pid === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
+/** SIGKILL to a browser and all its processes, and a wait until it is gone: a profile must not be opened twice. False if it was gone before. */
+export async function killGroup(browser: ChildProcess | null): Promise<boolean> {
+  if (browser?.pid === undefined || browser.exitCode !== null || browser.signalCode !== null) return false;
   const exited = once(browser, 'exit');
   // The driver starts a browser as the leader of a group of its own; Windows has no groups.
   process.kill(process.platform === 'win32' ? browser.pid : -browser.pid, 'SIGKILL');
   await exited;
+  return true;
 }
