@@ -72,10 +72,16 @@ test('what has been delivered makes room first', async ({ errata, receiver, site
         for (let i = 0; i < 18; i++) shot.dispatchEvent(new CustomEvent('shot', { detail: i }));
       </script>`,
     );
-  for (const name of ['a', 'b']) await (await errata.open(shots(name))).close();
+  let captured = 0;
+  for (const name of ['a', 'b']) {
+    const tab = await errata.open(shots(name));
+    captured += 18;
+    await expect.poll(() => totalsOf(errata), patient).toMatchObject({ captured });
+    await tab.close();
+  }
   await expect.poll(() => totalsOf(errata), patient).toMatchObject({ delivered: 36 });
   await receiver.refuseConnections();
-  await (await errata.open(shots('c'))).close();
+  await errata.open(shots('c'));
   await expect.poll(() => totalsOf(errata), patient).toMatchObject({ captured: 54, delivered: 36, waiting: 18 });
   expect(await statusOf(errata)).toMatchObject({ kept: { events: 50 } });
   expect((await storedEvents(errata)).filter(({ delivery }) => delivery.state === 'delivered')).toHaveLength(32);
