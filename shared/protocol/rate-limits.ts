@@ -96,7 +96,7 @@ function retryDelay(retryAfter: string | null, now: Milliseconds): Milliseconds 
 }
 
 function delayOf(seconds: string): Milliseconds | undefined {
-  return /^(?:\d+\.?\d*|\.\d+)$/.test(seconds) ? milliseconds(Number(seconds) * 1000) : undefined;
+  return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(seconds) ? milliseconds(Number(seconds) * 1000) : undefined;
 }
 
 // No limit is set further ahead than the longest, so one that is shows that the clock was put back.
