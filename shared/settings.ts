@@ -1,13 +1,12 @@
 import { type Bounds, defaultBounds, parseBounds } from './delivery/bounds.ts';
-import type { Former, Route, Routing, Target } from './delivery/route.ts';
+import { parseFormers, parseRoutes, parseTarget } from './delivery/parse-routing.ts';
+import type { Routing } from './delivery/route.ts';
 import { type IntegrationName, integrationNames, type WrapperName } from './integrations/names.ts';
 import { type IgnoreRule, parseIgnoreRule } from './issues/ignore.ts';
-import { parseDsn } from './protocol/dsn.ts';
-import { MAX_CHARACTERS } from './protocol/limits.ts';
 import { quoted } from './quoted.ts';
 import { defaultMask, type MaskSettings, parseMask } from './scrub/mask-rules.ts';
-import { parseSitePattern } from './site-pattern.ts';
 import { parseSite, type Site } from './sites.ts';
+import { fault, isRecord, parseTexts, type Stored } from './stored-settings.ts';
 
 /**
  * All that a person has decided. Kept in the browser's extension storage under one key. As a target it is the one of every
@@ -90,8 +89,6 @@ export function parseSettings(data: unknown): Settings {
   };
 }
 
-type Stored = Readonly<Record<string, unknown>>;
-
 function inVersion3(data: Stored): Stored {
   switch (data.version) {
     case 1:
@@ -103,47 +100,6 @@ function inVersion3(data: Stored): Stored {
     default:
       throw fault(`version ${quoted(data.version)} is not known to this version of Errata`);
   }
-}
-
-/**
- * As stored, or as a person has typed it: blanks around it say nothing.
- * @throws {SyntaxError} that says what of it is wrong.
- */
-export function parseTarget(data: unknown): Target {
-  if (!isRecord(data)) throw fault('the delivery is no object');
-  return {
-    dsn: parseStoredDsn(data.dsn),
-    resend: parseResend(data.resend),
-    release: parseName(data.release, 'release'),
-    environment: parseName(data.environment, 'environment'),
-    sampleRate: parseSampleRate(data.sampleRate),
-  };
-}
-
-/** @throws {SyntaxError} */
-export function parseRoute(data: unknown): Route {
-  if (!isRecord(data) || !Array.isArray(data.sites)) throw fault('one of "routes" is not of the agreed form');
-  if (data.sites.length === 0) throw fault('one of "routes" names no site');
-  return { ...parseTarget(data), sites: parseTexts(data.sites, 'routes').map(parseSitePattern) };
-}
-
-function parseRoutes(data: unknown): readonly Route[] {
-  if (!Array.isArray(data)) throw fault('"routes" is no list');
-  return data.map(parseRoute);
-}
-
-function parseFormers(data: unknown): readonly Former[] {
-  if (!Array.isArray(data)) throw fault('"formers" is no list');
-  return data.map((former) => {
-    if (!isRecord(former) || typeof former.dsn !== 'string' || typeof former.sends !== 'boolean')
-      throw fault('one of "formers" is not of the agreed form');
-    return { dsn: parseDsn(former.dsn).text, sends: former.sends };
-  });
-}
-
-function parseSampleRate(data: unknown): number {
-  if (typeof data !== 'number' || !(data >= 0 && data <= 1)) throw fault('"sampleRate" is no number from 0 to 1');
-  return data;
 }
 
 function parsePrivateWindows(data: unknown): PrivateWindows {
@@ -173,37 +129,4 @@ function parseIgnore(data: unknown): Settings['ignore'] {
   return { builtIn: data.builtIn, rules: data.rules.map(parseIgnoreRule) };
 }
 
-function parseStoredDsn(data: unknown): string {
-  const text = parseText(data, 'dsn').trim();
-  return text === '' ? '' : parseDsn(text).text;
-}
-
-/** It was not there in the first settings of version 2. */
-function parseResend(data: unknown): Settings['resend'] {
-  if (data !== undefined && typeof data !== 'boolean') throw fault('"resend" is neither true nor false');
-  return data;
-}
-
-function parseName(data: unknown, name: 'release' | 'environment'): string {
-  const text = parseText(data, name).trim();
-  const max = MAX_CHARACTERS[name];
-  if (text.length > max) throw fault(`"${name}" is longer than ${max} characters`);
-  return text;
-}
-
-function parseText(data: unknown, name: string): string {
-  if (typeof data !== 'string') throw fault(`"${name}" is no text`);
-  return data;
-}
-
 const parseSites = (data: unknown, name: string): readonly Site[] => parseTexts(data, name).map(parseSite);
-
-function parseTexts(data: unknown, name: string): readonly string[] {
-  if (!Array.isArray(data) || data.some((text) => typeof text !== 'string'))
-    throw fault(`"${name}" is no list of texts`);
-  return data;
-}
-
-const isRecord = (data: unknown): data is Stored => typeof data === 'object' && data !== null;
-
-const fault = (why: string) => new SyntaxError(`Cannot read the settings: ${why}`);

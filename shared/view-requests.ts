@@ -1,12 +1,13 @@
 import { isRecord, isText } from './capture/checks.ts';
 import { parseBounds } from './delivery/bounds.ts';
+import { parseRoute, parseTarget } from './delivery/parse-routing.ts';
 import { parseRefusedChoice } from './delivery/refused-choice.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
 import { parseMaskName, parseMaskRule } from './scrub/mask-rules.ts';
-import { parseRoute, parseTarget, privateWindowChoices } from './settings.ts';
+import { privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite } from './sites.ts';
 

@@ -8,11 +8,11 @@ import { ask } from '../channel.ts';
 import { IgnoreForm } from './IgnoreForm.tsx';
 import { IgnoreRules } from './IgnoreRules.tsx';
 import { KnownNoise } from './KnownNoise.tsx';
-import { useIgnored } from './use-ignored.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** What is not worth telling: known noise, and what a person's rules say. */
 export function IgnoreSection({ proposed }: { readonly proposed: IgnoreRule | undefined }) {
-  const [state, refresh] = useIgnored();
+  const [state, refresh] = useAnswer('listIgnored');
   return (
     <section aria-labelledby="ignored">
       <h2 id="ignored">Ignored</h2>
@@ -22,7 +22,7 @@ export function IgnoreSection({ proposed }: { readonly proposed: IgnoreRule | un
           The rules cannot be read: {state.words}
         </p>
       )}
-      {state.phase === 'ready' && <Rules ignored={state.ignored} refresh={refresh} proposed={proposed} />}
+      {state.phase === 'ready' && <Rules ignored={state.answer} refresh={refresh} proposed={proposed} />}
     </section>
   );
 }

@@ -7,11 +7,11 @@ import { ask } from '../channel.ts';
 import { MaskForm } from './MaskForm.tsx';
 import { MaskRules } from './MaskRules.tsx';
 import { Switch } from './Switch.tsx';
-import { useMasks } from './use-masks.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** What of a page's errors is not kept. */
 export function MaskSection() {
-  const [state, refresh] = useMasks();
+  const [state, refresh] = useAnswer('listMasks');
   return (
     <section aria-labelledby="private-data">
       <h2 id="private-data">Private data</h2>
@@ -24,7 +24,7 @@ export function MaskSection() {
           What is masked cannot be read: {state.words}
         </p>
       )}
-      {state.phase === 'ready' && <Choices masks={state.masks} refresh={refresh} />}
+      {state.phase === 'ready' && <Choices masks={state.answer} refresh={refresh} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
-import { useReducer, useRef } from 'preact/hooks';
+import { useReducer } from 'preact/hooks';
 import type { Target } from '../../shared/delivery/route.ts';
 import { judgeDsn } from '../../widget/dsn-words.ts';
 import { rateFromWords, rateInWords } from '../../widget/rate-words.ts';
@@ -35,7 +35,6 @@ interface Draft {
 export function TargetForm({ target, hint, submit, children, beside, save }: Props) {
   const [draft, change] = useReducer((draft: Draft, part: Partial<Draft>) => ({ ...draft, ...part }), target, draftOf);
   const [attempt, run, forget] = useAttempt();
-  const form = useRef<HTMLFormElement>(null);
   const verdict = judgeDsn(draft.dsn);
   const resend = decisionFor(draft.dsn, draft.resend);
 
@@ -53,8 +52,7 @@ export function TargetForm({ target, hint, submit, children, beside, save }: Pro
     if (sampleRate === undefined) return refuse('rate', 'the share that is sent is a number from 0 to 100.');
     const { dsn } = draft;
     const saved = { dsn, resend, release: text('release'), environment: text('environment'), sampleRate };
-    const words = await save(saved, fields, element);
-    return words;
+    return save(saved, fields, element);
   };
   const submitted = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -67,7 +65,7 @@ export function TargetForm({ target, hint, submit, children, beside, save }: Pro
   };
 
   return (
-    <form ref={form} onSubmit={submitted} onReset={() => change(draftOf(target))} noValidate>
+    <form onSubmit={submitted} onReset={() => change(draftOf(target))} noValidate>
       {children}
       <Field
         label="DSN"

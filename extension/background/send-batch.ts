@@ -1,0 +1,92 @@
+import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import { isOpen } from '../../shared/delivery/batch.ts';
+import type { Category } from '../../shared/delivery/category.ts';
+import { afterSend, type Destination } from '../../shared/delivery/destination.ts';
+import { settled } from '../../shared/delivery/outcome.ts';
+import { type Way, waysOf } from '../../shared/delivery/route.ts';
+import type { Transport } from '../../shared/delivery/transport.ts';
+import type { Discarded } from '../../shared/protocol/client-report.ts';
+import type { StoredItem } from '../../shared/storage/database.ts';
+import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+interface Ports {
+  readonly store: EventStore;
+  readonly settings: SettingsStore;
+  readonly transport: Transport;
+  readonly now: () => Milliseconds;
+  readonly random: () => number;
+  /** Sees to it that somebody looks again at that time, even if the worker dies now. */
+  readonly wakeAt: (time: Milliseconds) => Promise<void>;
+}
+
+const inFlight = 3;
+/** Between the starts of two sends, as the protocol asks of what comes from a store. */
+const pace = 100;
+/** Longer than a send may take, in milliseconds; after it, a lease is taken for its worker's last. */
+export const lease = 30_000;
+
+/** What all of a batch share. */
+export interface Course extends Way {
+  readonly key: string;
+  readonly category: Category;
+  readonly destination: Destination;
+  /** Goes along with the first. */
+  readonly report: readonly Discarded[];
+}
+
+/**
+ * Sends in order, paced, a few at a time. Stops as soon as the server is not to be asked any more, the person does not
+ * want it any more, or the store fails; returns what it has not begun to send.
+ */
+export async function sendBatch(
+  batch: readonly StoredItem[],
+  course: Course,
+  ports: Ports,
+): Promise<readonly StoredItem[]> {
+  const { store, settings, transport, now, random, wakeAt } = ports;
+  const flying = new Set<Promise<void>>();
+  let destination = course.destination;
+  let failure: { readonly error: unknown } | undefined;
+
+  const send = async (item: StoredItem) => {
+    const report = item === batch[0] ? course.report : [];
+    const sent = await transport(course.dsn, item, { ...course, report });
+    const moment = { now: now(), random: random() };
+    destination = await store.settle(
+      item.id,
+      sent.outcome.kind === 'delivered',
+      ({ delivery }, { retryAt }) =>
+        settled(sent.outcome, 'attempts' in delivery ? delivery.attempts : 0, now(), retryAt),
+      { key: course.key, change: (known) => afterSend(known, sent, moment) },
+    );
+  };
+  const mayGoOn = async () =>
+    failure === undefined &&
+    isOpen(destination, course.category, now()) &&
+    waysOf(await settings.read()).some(({ dsn }) => dsn.text === course.dsn.text);
+
+  const skipped: StoredItem[] = [];
+  let begun = 0;
+  while (begun < batch.length && (await mayGoOn())) {
+    const item = batch[begun++];
+    if (item === undefined) break;
+    if (!(await store.isLeased(item.id))) {
+      skipped.push(item); // A person has deleted it meanwhile. What it carried is given back.
+      continue;
+    }
+    // Should the worker die now, the alarm finds the leases run out. Asking the browser for it keeps the worker alive, too.
+    await wakeAt(milliseconds(now() + lease));
+    const flight: Promise<void> = send(item)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => flying.delete(flight));
+    flying.add(flight);
+    if (flying.size >= inFlight) await Promise.race(flying);
+    if (begun < batch.length) await new Promise((resolve) => setTimeout(resolve, pace));
+  }
+  await Promise.all(flying);
+  if (failure !== undefined) throw failure.error;
+  return [...skipped, ...batch.slice(begun)];
+}
