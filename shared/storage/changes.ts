@@ -171,11 +171,11 @@ export interface ToldLosses extends Losses {
 export async function keepLosses({ tx, books }: Write, told: ToldLosses, at: Milliseconds): Promise<void> {
   const { dsn, document } = told;
   const store = tx.objectStore('losses');
-  const known = (await store.get(document)) ?? { overflowed: 0, forged: 0 };
+  const known = (await store.get(document)) ?? { overflowed: 0, forged: 0, forgotten: 0 };
   const overflowed = Math.max(told.overflowed, known.overflowed);
   const forged = Math.max(told.forged, known.forged);
   if (overflowed + forged === 0) return;
-  await store.put({ document, overflowed, forged, at });
+  await store.put({ ...known, document, overflowed, forged, at });
   const quantity = overflowed - known.overflowed;
   await books.enter(dsn, 'error', { to: 'queue_overflow', quantity, report: 'queue_overflow' });
 }

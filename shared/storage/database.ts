@@ -54,6 +54,14 @@ export interface StoredReport {
   readonly discarded: readonly Discarded[];
 }
 
+/** A document tells its totals for as long as it lives: what was deleted is not counted when they come again. */
+export interface StoredLosses extends Losses {
+  /** When it told them last. */
+  readonly at: Milliseconds;
+  /** Of `forged`, those that a person has deleted. */
+  readonly forgotten?: number;
+}
+
 /** How much is kept. */
 export interface Usage {
   readonly events: number;
@@ -80,7 +88,7 @@ export interface Schema extends DBSchema {
   };
   destinations: { key: string; value: Destination };
   /** What never became an event, by document: so that no total is counted twice. */
-  losses: { key: string; value: Losses & { readonly at: Milliseconds } };
+  losses: { key: string; value: StoredLosses };
   /** What rules have ignored, by rule. */
   ignored: { key: string; value: IgnoredCount };
   /** Ids of events that were counted and not kept, by the order of their coming: asked for again, they are not counted again. */

@@ -104,8 +104,11 @@ export function createEventStore(name: string) {
 
     clear: () =>
       write(async ({ tx }) => {
-        // What a server asked for holds all the same.
-        for (const store of allStores) if (store !== 'destinations') await tx.objectStore(store).clear();
+        // What a server asked for holds all the same, and documents that live on tell their totals again.
+        const kept: readonly string[] = ['destinations', 'losses'];
+        for (const store of allStores) if (!kept.includes(store)) await tx.objectStore(store).clear();
+        for await (const cursor of tx.objectStore('losses').iterate())
+          await cursor.update({ ...cursor.value, forgotten: cursor.value.forged });
       }),
 
     /** Closes the connection, so that the database can be deleted; the next call opens it again. */

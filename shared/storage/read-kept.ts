@@ -26,7 +26,7 @@ export async function readKept(db: IDBPDatabase<Schema>): Promise<Kept> {
   return {
     accounts,
     resendable: refusedItems.filter(({ category }) => category === 'error').length,
-    forged: losses.reduce((sum, { forged }) => sum + forged, 0),
+    forged: losses.reduce((sum, { forged, forgotten = 0 }) => sum + forged - forgotten, 0),
     events,
     bytes,
   };

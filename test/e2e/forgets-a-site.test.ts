@@ -1,7 +1,7 @@
 import type { Issue } from '../../shared/issues/issue.ts';
 import { totalsOf } from '../support/accounts.ts';
 import { askBackground, exported } from '../support/export.ts';
-import { expect, test, watch } from '../support/test.ts';
+import { expect, test, throwIn, watch } from '../support/test.ts';
 
 test('a site is forgotten with all that was kept of it, and others keep theirs', async ({ errata, site }) => {
   const page = site.page('/both.html', '<script>function both() { throw new Error("on both") }\nboth()</script>');
@@ -42,4 +42,25 @@ test('a forgotten site that shared no issue leaves none', async ({ errata, site 
   expect(await askBackground(errata, 'forgetSite', site.origin)).toBe(1);
   expect(await askBackground(errata, 'listIssues', { page: null })).toEqual([]);
   expect(await totalsOf(errata)).toMatchObject({ captured: 1, deleted: 1 });
+});
+
+test('what a living page had given up before everything was deleted is not counted again', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(
+    site.page(
+      '/gives-up.html',
+      `<script>
+        const shot = new EventTarget();
+        const letters = (i) => [...String(i)].map((digit) => 'abcdefghij'[digit]).join('');
+        shot.addEventListener('shot', ({ detail }) => { throw new Error('kind ' + letters(detail)) });
+        for (let i = 0; i < 2000; i++) shot.dispatchEvent(new CustomEvent('shot', { detail: i }));
+      </script>`,
+    ),
+  );
+  await expect.poll(async () => (await totalsOf(errata)).captured, { timeout: 60_000 }).toBe(2000);
+  expect((await totalsOf(errata)).dropped.queue_overflow).toBeGreaterThan(0);
+  await askBackground(errata, 'deleteEverything');
+  expect(await totalsOf(errata)).toMatchObject({ captured: 0 });
+  await throwIn(tab, 'afterwards');
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1, waiting: 1, dropped: { queue_overflow: 0 } });
 });
