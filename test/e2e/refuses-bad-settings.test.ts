@@ -19,6 +19,8 @@ test('a DSN that is none is refused under the field, in words, and nothing that 
   await setDsn(errata, receiver.dsn);
   const options = await errata.openExtension('options/options.html');
   await options.waitFor('textbox', 'DSN');
+  // What the background is asked for comes a moment later.
+  for (const form of ['New rule', 'New mask']) await options.waitFor('heading', form);
   const usual = (await options.text('document')).length;
   for (const [typed, words] of badDsns) {
     await options.evaluate((text) => {
