@@ -63,8 +63,12 @@ test('a page load is told with its phases, resources, marks and vitals', async (
   const ops = new Set(load.spans.map(({ op }) => op));
   // Which phases took any time depends on how exactly a browser's clock may tell.
   expect([...ops].filter((op) => op.startsWith('browser.')).length).toBeGreaterThan(0);
-  for (const op of ['resource.script', 'resource.img', 'http.client']) expect([...ops]).toContain(op);
-  expect(spansOf(load, 'resource.link').map(({ description }) => description)).toEqual([site.url('/look.css')]);
+  const told = load.spans.map(({ op, description }) => `${op} ${description}`).join('\n');
+  for (const op of ['resource.script', 'resource.img', 'http.client']) expect([...ops], told).toContain(op);
+  expect(
+    spansOf(load, 'resource.link').map(({ description }) => description),
+    told,
+  ).toEqual([site.url('/look.css')]);
   expect(spansOf(load, 'mark').map(({ description }) => description)).toEqual(['worked', 'began']);
   const [measure] = spansOf(load, 'measure');
   expect(measure?.description).toBe('worked hard');

@@ -9,8 +9,8 @@ const redirecting = 1500;
 
 /**
  * Has a transaction begun with the page, with each new path within it, and when the page is shown again as it was left.
- * Nothing is patched: whichever event speaks of a new address, the paths are compared. `lookBack` is called before each,
- * `begun` after.
+ * Nothing is patched: whichever event speaks of a new address, the paths are compared. `lookBack` is called before each
+ * but the first, `begun` after.
  */
 export function watchNavigations(recorder: Recorder, lookBack: () => void, begun: () => void): void {
   // An empty window that a page has opened is no page.
@@ -19,9 +19,12 @@ export function watchNavigations(recorder: Recorder, lookBack: () => void, begun
   let lastInput = Number.NEGATIVE_INFINITY;
 
   const begin = (cause: 'pageload' | 'navigation', start: number) => {
-    lookBack();
     recorder.begin(cause, location.href, start);
     begun();
+  };
+  const navigate = (start: number) => {
+    lookBack(); // What was recorded until now is of what came before.
+    begin('navigation', start);
   };
   const look = () => {
     const path = pathOf(location.href);
@@ -29,10 +32,10 @@ export function watchNavigations(recorder: Recorder, lookBack: () => void, begun
     here = path;
     const now = performance.now();
     const open = recorder.open();
-    if (open === undefined || now - open.start > redirecting || now - lastInput <= redirecting)
-      begin('navigation', now);
+    if (open === undefined || now - open.start > redirecting || now - lastInput <= redirecting) navigate(now);
     else recorder.see([{ op: 'navigation.redirect', description: path, start: now, duration: 0 }]);
   };
+  // Nothing came before it: on a busy machine, files may be there before our script is.
   const load = () => begin('pageload', navigationEntry()?.activationStart ?? 0);
 
   // A page that is loaded before anybody asks for it is measured from when it is shown.
@@ -43,7 +46,7 @@ export function watchNavigations(recorder: Recorder, lookBack: () => void, begun
   listenThroughout(window, ['popstate', 'hashchange', 'pageshow', 'click', 'keydown'], (event) => {
     if (event.type === 'click' || event.type === 'keydown') lastInput = event.timeStamp;
     else if (event.type !== 'pageshow') look();
-    else if ('persisted' in event && event.persisted === true) begin('navigation', event.timeStamp);
+    else if ('persisted' in event && event.persisted === true) navigate(event.timeStamp);
   });
   const { navigation } = window as { readonly navigation?: EventTarget };
   if (typeof navigation?.addEventListener === 'function') navigation.addEventListener('currententrychange', look);
