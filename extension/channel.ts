@@ -53,6 +53,19 @@ export function onObserved(hear: (capture: unknown) => void): () => void {
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
+const around = 'errata-around';
+
+/** Asks the page in a tab how it stands, and what led there; undefined where nobody of ours is. */
+export const askAround = (tabId: number): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, around, { frameId: 0 }).catch(() => undefined);
+
+/** Answers that; returns its stop. */
+export function onAround(tell: () => unknown): () => void {
+  const listener = (message: unknown) => (message === around ? Promise.resolve(tell()) : undefined);
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
 const issuesChanged = 'issues-changed';
 
 /** Tells open views to ask again. It carries no data, so there is one way for data to flow. */

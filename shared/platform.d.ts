@@ -31,3 +31,6 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+
+declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

@@ -1,11 +1,14 @@
-import { isRecord, isText } from './capture/checks.ts';
+import { isId, isRecord, isText } from './capture/checks.ts';
 import { parseBounds } from './delivery/bounds.ts';
 import { parseRoute, parseTarget } from './delivery/parse-routing.ts';
 import { parseRefusedChoice } from './delivery/refused-choice.ts';
+import { parseDraft } from './feedback/draft.ts';
+import { parseFeedback } from './feedback/feedback.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
+import type { EventId } from './protocol/event.ts';
 import { parseMaskName, parseMaskRule } from './scrub/mask-rules.ts';
 import { privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
@@ -46,6 +49,17 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   }),
   sendTestEvent: nothing,
   sendAgain: parseRefusedChoice,
+  beginFeedback: tabNumber,
+  keepDraft: parseDraft,
+  dropDraft: (data) => parseSite(text(data, 'site')),
+  giveFeedback: (data) => ({
+    tabId: tabNumber(partOf(data, 'tabId')),
+    url: text(partOf(data, 'url'), 'page'),
+    feedback: parseFeedback(partOf(data, 'feedback')),
+  }),
+  listFeedback: nothing,
+  showFeedback: eventId,
+  deleteFeedback: eventId,
   listIgnored: nothing,
   addIgnoreRule: parseIgnoreRule,
   removeIgnoreRule: parseIgnoreRule,
@@ -97,6 +111,11 @@ function oneOf<Name extends string>(names: readonly Name[], data: unknown, what:
 function nothing(data: unknown): null {
   if (data !== null && data !== undefined) throw new TypeError('Cannot take anything here: there is nothing to say');
   return null;
+}
+
+function eventId(data: unknown): EventId {
+  if (!isId(data)) throw new TypeError('Cannot find this report: its id is none');
+  return data as EventId;
 }
 
 function partOf(data: unknown, name: string): unknown {

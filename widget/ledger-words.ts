@@ -2,6 +2,7 @@ import type { Category } from '../shared/delivery/category.ts';
 import type { Counts } from '../shared/delivery/ledger.ts';
 
 export const categoryNames = {
+  feedback: 'Reports',
   error: 'Errors',
   transaction: 'Page loads',
   session: 'Session updates',

@@ -51,7 +51,8 @@ export async function sendBatch(
 
   const send = async (item: StoredItem) => {
     const report = item === batch[0] ? course.report : [];
-    const sent = await transport(course.dsn, item, { ...course, report });
+    const files = item.category === 'feedback' ? await store.filesOf(item.id) : [];
+    const sent = await transport(course.dsn, { ...item, files }, { ...course, report });
     const moment = { now: now(), random: random() };
     destination = await store.settle(
       item.id,

@@ -11,6 +11,7 @@ import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { dataHandlers } from './data.ts';
 import { deliveryHandlers } from './delivery-settings.ts';
+import { feedbackHandlers } from './feedback.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
 import { maskHandlers } from './mask-rules.ts';
 import type { Memory } from './memory.ts';
@@ -123,6 +124,7 @@ export function viewHandlers({
 
     ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
     ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
+    ...feedbackHandlers({ settings, sites, store, trails, deliver, changed }),
     ...privateHandlers({ settings, sites, privateEvents, changed }),
     ...ignoreHandlers({ settings, store, changed }),
     ...maskHandlers({ settings, store, changed }),

@@ -9,7 +9,7 @@ import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
-import { ask, onObserved } from '../channel.ts';
+import { ask, onAround, onObserved } from '../channel.ts';
 import { listenOnBridge, randomId } from './bridge-end.ts';
 import { hiddenScriptHosts } from './hidden-scripts.ts';
 import { createHold } from './hold.ts';
@@ -123,7 +123,9 @@ export function watchPage(state: ContentState): void {
     if (seen?.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
     if (isFirst(seen, 'browser')) take(seen);
   });
+  const stopTelling = window === top ? onAround(() => ({ view: viewOf(window), trail: trail.read() })) : undefined;
   const stop = () => {
+    stopTelling?.();
     state.report = undefined;
     stopListening();
     stopObserving();

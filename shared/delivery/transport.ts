@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../brand.ts';
+import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
 import { itemEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
@@ -28,6 +29,7 @@ export interface Sendable {
   readonly id: EventId;
   readonly category: Category;
   readonly payload: string;
+  readonly files?: readonly Attachment[];
 }
 
 /** What goes with an item beside itself. */
@@ -51,10 +53,10 @@ interface Ports {
 
 /** Sends one item in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
 export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, category, payload }, { resendWhenAway, report }) => {
+  return async (dsn, { id, category, payload, files = [] }, { resendWhenAway, report }) => {
     const type = category === 'error' ? 'event' : category;
     const sentAt = now();
-    const envelope = itemEnvelope({ type, eventId: id, payload, report, sentAt, sdk });
+    const envelope = itemEnvelope({ type, eventId: id, payload, files, report, sentAt, sdk });
     let answer: Answer;
     try {
       answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));

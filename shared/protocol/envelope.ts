@@ -1,4 +1,5 @@
 import { type Milliseconds, toSeconds } from '../brand.ts';
+import type { Attachment } from './attachment.ts';
 import type { ClientReport, Discarded } from './client-report.ts';
 import type { EventId } from './event.ts';
 
@@ -22,28 +23,38 @@ export interface Envelope {
 
 /** What an envelope of one item is made of: the item as JSON text, and what the server will never get. */
 export interface ItemEnvelopeParts {
-  readonly type: 'event' | 'transaction' | 'session';
-  /** Of an event or a transaction; a session has none. */
+  readonly type: 'event' | 'feedback' | 'transaction' | 'session';
+  /** A session has none. */
   readonly eventId: EventId;
   readonly payload: string;
+  readonly files: readonly Attachment[];
   readonly report: readonly Discarded[];
   readonly sentAt: Milliseconds;
   readonly sdk: { readonly name: string; readonly version: string };
 }
 
 /** The envelope of one item; a second event or transaction in it would get both refused, a client report goes along with any. */
-export function itemEnvelope({ type, eventId, payload, report, sentAt, sdk }: ItemEnvelopeParts): Envelope {
+export function itemEnvelope({ type, eventId, payload, files, report, sentAt, sdk }: ItemEnvelopeParts): Envelope {
   const ids = type === 'session' ? {} : { event_id: eventId };
   const told: ClientReport = { timestamp: toSeconds(sentAt), discarded_events: report };
   return {
     header: { ...ids, sent_at: new Date(sentAt).toISOString(), sdk: { name: sdk.name, version: sdk.version } },
-    items: [json(type, payload), ...(report.length > 0 ? [json('client_report', JSON.stringify(told))] : [])],
+    items: [
+      json(type, payload),
+      ...files.map(attachment),
+      ...(report.length > 0 ? [json('client_report', JSON.stringify(told))] : []),
+    ],
   };
 }
 
 const json = (type: string, payload: string): EnvelopeItem => ({
   header: { type, content_type: 'application/json' },
   payload,
+});
+
+const attachment = ({ filename, contentType, bytes }: Attachment): EnvelopeItem => ({
+  header: { type: 'attachment', filename, content_type: contentType, attachment_type: 'event.attachment' },
+  payload: bytes,
 });
 
 /** The bytes of an envelope, where each item states its length in bytes, whatever its header said. */

@@ -47,7 +47,7 @@ export async function addItem(write: Write, item: StoredItem, isWithinShare: Sha
   return true;
 }
 
-async function putNew({ tx, books }: Write, item: StoredItem): Promise<void> {
+export async function putNew({ tx, books }: Write, item: StoredItem): Promise<void> {
   await tx.objectStore('events').put(withDueAt(item));
   const to = standingOf(item.delivery);
   await books.enter(item.dsn, item.category, {

@@ -1,4 +1,5 @@
 import { deleteDB, openDB } from 'idb';
+import { base64Of } from '../feedback/files.ts';
 
 export const databaseName = 'errata';
 
@@ -13,10 +14,21 @@ export async function dumpDatabase(name: string): Promise<Record<string, unknown
   try {
     const rows: Record<string, unknown[]> = {};
     for (const store of db.objectStoreNames) rows[store] = await db.getAll(store);
-    return rows;
+    return readable(rows);
   } finally {
     db.close();
   }
+}
+
+/** With bytes as base64, since JSON has no word for them. */
+function readable<Value>(value: Value): Value {
+  const walk = (part: unknown): unknown => {
+    if (part instanceof Uint8Array) return { base64: base64Of(part) };
+    if (Array.isArray(part)) return part.map(walk);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return walk(value) as Value;
 }
 
 /** Deletes the whole database; waits for other connections to give way. */

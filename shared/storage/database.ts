@@ -5,14 +5,17 @@ import type { Category } from '../delivery/category.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { Account } from '../delivery/ledger.ts';
+import type { Draft } from '../feedback/draft.ts';
 import type { IgnoredCount } from '../issues/ignored.ts';
 import type { Issue, IssueId, Sighting } from '../issues/issue.ts';
+import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
+import type { Site } from '../sites.ts';
 import { upgrade } from './upgrade.ts';
 
 /** What is kept and sent, each in an envelope of its own. */
-export type StoredItem = StoredEvent | StoredMeasure;
+export type StoredItem = StoredEvent | StoredMeasure | StoredFeedback;
 
 /** An error event: the exact bytes to send, and what we ask of it. */
 export interface StoredEvent extends Stored, Sighting {
@@ -25,6 +28,17 @@ export interface StoredMeasure extends Stored {
   readonly category: 'transaction' | 'session';
 }
 
+/** What a person said of a page; its files are kept beside it. */
+export interface StoredFeedback extends Stored {
+  readonly category: 'feedback';
+}
+
+/** The files of one item. */
+export interface StoredFiles {
+  readonly id: EventId;
+  readonly files: readonly Attachment[];
+}
+
 interface Stored {
   readonly id: EventId;
   /** Where it goes; empty: nowhere yet. */
@@ -33,7 +47,7 @@ interface Stored {
   readonly at: Milliseconds;
   /** The JSON of the item, as it was or will be sent. */
   readonly payload: string;
-  /** Of the payload, as UTF-8. */
+  /** Of the payload, as UTF-8, and of its files. */
   readonly bytes: number;
   /** The address of the page in the tab, without query and fragment. */
   readonly page: string;
@@ -77,6 +91,8 @@ export interface Schema extends DBSchema {
       byIssue: [IssueId, number];
       /** Oldest first. */
       byState: [Delivery['state'], number];
+      /** Oldest first. */
+      byCategory: [Category, number];
     };
   };
   issues: { key: IssueId; value: Issue; indexes: { byLastSeen: number } };
@@ -96,6 +112,9 @@ export interface Schema extends DBSchema {
   /** The books: where everything that was ever caught stands. */
   ledger: { key: [dsn: string, Category]; value: Account };
   reports: { key: EventId; value: StoredReport };
+  attachments: { key: EventId; value: StoredFiles };
+  /** Reports that are being written. */
+  drafts: { key: Site; value: Draft };
   /** One row. */
   usage: { key: typeof usageKey; value: Usage };
 }
@@ -112,13 +131,15 @@ export const allStores = [
   'counted',
   'ledger',
   'reports',
+  'attachments',
+  'drafts',
   'usage',
 ] as const;
 
 export type AllStores = (typeof allStores)[number][];
 export type Upgrade = IDBPTransaction<Schema, AllStores, 'versionchange'>;
 
-const version = 3;
+const version = 4;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {

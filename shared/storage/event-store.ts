@@ -16,6 +16,7 @@ import {
 } from './changes.ts';
 import { countIgnored, ignoredBefore } from './count-ignored.ts';
 import { allStores, openDatabase, type Schema, type StoredItem } from './database.ts';
+import { feedbackOf } from './feedback.ts';
 import { forgetSite } from './forget-site.ts';
 import { makeRoom } from './make-room.ts';
 import { markHandled } from './mark-handled.ts';
@@ -72,6 +73,7 @@ export function createEventStore(name: string) {
   return {
     ...readingOf(open),
     ...queueOf(open, write),
+    ...feedbackOf(open, write),
 
     /**
      * Stores what is new among the items, or counts what is above its share, and returns the ids of both; what was ignored or has

@@ -22,6 +22,7 @@ export async function forgetSite(write: Write, site: Site): Promise<number> {
     touched.add(cursor.value.id);
     await cursor.delete();
   }
+  await tx.objectStore('drafts').delete(site);
   for (const id of touched) await mend(write, id);
   for await (const cursor of tx.objectStore('ignored').iterate())
     await cursor.update({ ...cursor.value, sample: { type: '', value: '' } });

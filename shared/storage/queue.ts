@@ -4,6 +4,7 @@ import type { Category } from '../delivery/category.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
 import type { RefusedChoice } from '../delivery/refused-choice.ts';
+import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import type { EventId } from '../protocol/event.ts';
 import { changeDelivery, changeDestination, hasten, unleased, type Write } from './changes.ts';
@@ -65,6 +66,11 @@ export function queueOf(
     /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
     async isLeased(id: EventId): Promise<boolean> {
       return (await (await open()).get('events', id))?.delivery.state === 'sending';
+    },
+
+    /** The files that go with an item. */
+    async filesOf(id: EventId): Promise<readonly Attachment[]> {
+      return (await (await open()).get('attachments', id))?.files ?? [];
     },
 
     /** Leases back to pending, for sends that never began. */

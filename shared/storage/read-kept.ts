@@ -5,7 +5,7 @@ import type { Schema } from './database.ts';
 /** The books, and what is kept, all at one moment. */
 export interface Kept {
   readonly accounts: readonly Account[];
-  /** Errors that were refused and can be sent again. */
+  /** Errors and reports that were refused and can be sent again. */
   readonly resendable: number;
   /** Messages on the bridge that never became captures. */
   readonly forged: number;
@@ -25,7 +25,7 @@ export async function readKept(db: IDBPDatabase<Schema>): Promise<Kept> {
   const { events, bytes } = usage[0] ?? { events: 0, bytes: 0 };
   return {
     accounts,
-    resendable: refusedItems.filter(({ category }) => category === 'error').length,
+    resendable: refusedItems.filter(({ category }) => category === 'error' || category === 'feedback').length,
     forged: losses.reduce((sum, { forged, forgotten = 0 }) => sum + forged - forgotten, 0),
     events,
     bytes,

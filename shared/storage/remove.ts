@@ -13,6 +13,7 @@ interface Removal {
 /** Removes a row; its issue remembers that it was there, and its account what became of it. */
 export async function removeItem({ tx, books }: Write, item: StoredItem, removal: Removal): Promise<void> {
   await tx.objectStore('events').delete(item.id);
+  if (item.category === 'feedback') await tx.objectStore('attachments').delete(item.id);
   await books.keep({ events: -1, bytes: -item.bytes });
   const from = standingOf(item.delivery);
   // What was delivered, refused or sampled has ended its way: only the copy is gone.

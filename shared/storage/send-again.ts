@@ -6,7 +6,7 @@ import type { StoredItem } from './database.ts';
 import { redirect } from './reroute.ts';
 
 /**
- * Refused events wait again, as if they had never been tried, under the same ids. Errors only, as they are counted: a session or
+ * Refused events wait again, as if they had never been tried, under the same ids. Errors and reports only: a session or
  * a transaction of long ago is of no use to anybody. They go where `to` says by now. Returns how many there were.
  */
 export async function sendAgain(
@@ -18,7 +18,7 @@ export async function sendAgain(
   let count = 0;
   for (const id of await chosen(write.tx, choice)) {
     const event = await write.tx.objectStore('events').get(id);
-    if (event?.delivery.state !== 'refused' || event.category !== 'error') continue;
+    if (event?.delivery.state !== 'refused' || (event.category !== 'error' && event.category !== 'feedback')) continue;
     const waiting = await changeDelivery(write, id, () => ({ state: 'pending', attempts: 0, notBefore: now }));
     if (waiting !== undefined && to(waiting) !== waiting.dsn) await redirect(write, waiting, to(waiting), now);
     count += 1;

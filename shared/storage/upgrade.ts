@@ -11,6 +11,7 @@ export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
   if (from < 1) createStores(db);
   if (from < 2) toVersion2(db);
   if (from < 3) await toVersion3(db, tx);
+  if (from < 4) toVersion4(db, tx);
 }
 
 function createStores(db: IDBPDatabase<Schema>): void {
@@ -66,6 +67,13 @@ async function toVersion3(db: IDBPDatabase<Schema>, tx: Upgrade): Promise<void> 
     await tx.objectStore('losses').put({ ...losses, at: milliseconds(0) });
   }
   for (const account of accounts.values()) await tx.objectStore('ledger').put(account);
+}
+
+/** Since version 4 people report. */
+function toVersion4(db: IDBPDatabase<Schema>, tx: Upgrade): void {
+  db.createObjectStore('attachments', { keyPath: 'id' });
+  db.createObjectStore('drafts', { keyPath: 'site' });
+  tx.objectStore('events').createIndex('byCategory', ['category', 'at']);
 }
 
 /** Version 1 had errors only, each of one occurrence. */

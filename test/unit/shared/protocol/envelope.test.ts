@@ -122,7 +122,7 @@ for (const [name, text, reason] of refused) {
 
 const sdk = { name: 'errata', version: '0.1.0' };
 const sentAt = milliseconds(Date.parse('2026-11-22T17:00:00.000Z'));
-const parts = { eventId: EVENT_ID, payload: '{"a":"é"}', report: [], sentAt, sdk };
+const parts = { eventId: EVENT_ID, payload: '{"a":"é"}', files: [], report: [], sentAt, sdk };
 
 test('itemEnvelope() holds one item, when it was sent and by what', () => {
   const written = textOf(serializeEnvelope(itemEnvelope({ type: 'event', ...parts })));
@@ -138,6 +138,19 @@ test('itemEnvelope() tells in an item of its own what the server will never get,
   const { items } = itemEnvelope({ type: 'event', ...parts, report });
   expect(items.map(({ header }) => header.type)).toEqual(['event', 'client_report']);
   expect(JSON.parse(textOf(items[1]?.payload))).toEqual({ timestamp: sentAt / 1000, discarded_events: report });
+});
+
+test('itemEnvelope() puts the files of an item beside it, byte for byte', () => {
+  const files = [{ filename: 'page.png', contentType: 'image/png', bytes: new Uint8Array([137, 10, 0, 10]) }];
+  const written = parseEnvelope(serializeEnvelope(itemEnvelope({ type: 'feedback', ...parts, files })));
+  expect(written.items.map(({ header }) => header.type)).toEqual(['feedback', 'attachment']);
+  expect(written.items[1]?.header).toMatchObject({
+    filename: 'page.png',
+    content_type: 'image/png',
+    attachment_type: 'event.attachment',
+    length: 4,
+  });
+  expect(written.items[1]?.payload).toEqual(files[0]?.bytes);
 });
 
 function bytes(text: string): Uint8Array {
