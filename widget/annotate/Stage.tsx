@@ -74,7 +74,7 @@ export function Stage({ picture, state, act, now }: Props) {
   };
 
   return (
-    <div class="annotate-view">
+    <div class={state.size.height > 2 * state.size.width ? 'annotate-view annotate-tall' : 'annotate-view'}>
       <div
         class="annotate-stage"
         role="application"

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { nameOf } from './annotate-words.ts';
 import { placed } from './Overlay.tsx';
 import type { Shape, Size } from './shapes.ts';
@@ -14,14 +14,16 @@ interface Props {
 /** Where the words of a text are written; they show in the picture as they are. */
 export function TextField({ shape, size, write, end }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // At once: whoever has clicked may be writing already.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const press = (event: KeyboardEvent) => {
-    if ((event.key !== 'Enter' || event.isComposing) && event.key !== 'Escape') return;
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    end(true);
+    // With Ctrl it means that all is done.
     if (event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    end(true);
   };
   return (
     <input
