@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { nameOf } from './annotate-words.ts';
+import { placed } from './Overlay.tsx';
+import type { Shape, Size } from './shapes.ts';
+
+interface Props {
+  readonly shape: Shape;
+  readonly size: Size;
+  readonly write: (text: string) => void;
+  /** By Enter, Escape, or because the focus went elsewhere. */
+  readonly end: (isByKey: boolean) => void;
+}
+
+/** Where the words of a text are written; they show in the picture as they are. */
+export function TextField({ shape, size, write, end }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  // At once: whoever has clicked may be writing already.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    end(true);
+    // With Ctrl it means that all is done.
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <input
+      class="annotate-words"
+      ref={field}
+      style={placed({ ...shape, y: shape.y + shape.height }, size)}
+      aria-label={`Words of ${nameOf(shape)}`}
+      placeholder="Write, then Enter"
+      maxLength={200}
+      autocomplete="off"
+      value={shape.text}
+      onInput={(event) => write(event.currentTarget.value)}
+      onKeyDown={press}
+      onPointerDown={(event) => event.stopPropagation()}
+      onBlur={() => end(false)}
+    />
+  );
+}
