@@ -56,6 +56,13 @@ const bundles = [
     inject: ['extension/content/performance/quiet-timers.ts'],
   },
   {
+    // Run when a picture is taken. What a script ends with is what its injection answers.
+    entryPoints: { 'content/private-areas': 'extension/content/private-areas.ts' },
+    format: 'iife',
+    globalName: 'errataPicture',
+    footer: { js: 'errataPicture.privateAreas();' },
+  },
+  {
     entryPoints: Object.fromEntries([
       ...integrationNames.map((name) => [`content/off/${name}`, `switch:off/${name}`]),
       ...wrapperNames.map((name) => [`content/wraps/${name}`, `switch:wraps/${name}`]),
@@ -65,17 +72,22 @@ const bundles = [
   },
   {
     // The pages share Preact and the widget's views, in a file of their own.
-    entryPoints: { 'popup/main': 'extension/popup/main.tsx', 'options/main': 'extension/options/main.tsx' },
+    entryPoints: Object.fromEntries(
+      ['popup', 'options', 'feedback'].map((page) => [`${page}/main`, `extension/${page}/main.tsx`]),
+    ),
     format: 'esm',
     splitting: true,
-    chunkNames: 'views/[name]',
+    chunkNames: 'views/[name]-[hash]',
   },
   {
     // Taken as they are, the stylesheet without its blanks.
     entryPoints: {
       'popup/popup': 'extension/popup/popup.html',
       'options/options': 'extension/options/options.html',
+      'feedback/feedback': 'extension/feedback/feedback.html',
       'widget/widget': 'widget/widget.css',
+      'widget/annotate/annotate': 'widget/annotate/annotate.css',
+      'widget/feedback/feedback': 'widget/feedback/feedback.css',
       'icons/errata': 'extension/icons/errata.svg',
       ...Object.fromEntries(
         [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}`, `extension/icons/errata-${size}.png`]),

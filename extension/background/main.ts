@@ -4,6 +4,7 @@ import { databaseName } from '../../shared/storage/database-file.ts';
 import { createEventStore } from '../../shared/storage/event-store.ts';
 import { browser } from '../browser.ts';
 import { answer, tellIssuesChanged } from '../channel.ts';
+import { openFeedback } from '../open-feedback.ts';
 import { createBadge } from './badge.ts';
 import { pageHandlers } from './captures.ts';
 import { checked } from './checked.ts';
@@ -52,6 +53,10 @@ answer(
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));
 browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(changed)));
 browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
+
+browser.commands?.onCommand.addListener((command, tab) => {
+  if (command === 'report' && tab?.id !== undefined) attempt(openFeedback(tab.id));
+});
 
 // Whatever has started this worker: what waits may be due, what was leased by the one before is free again, and a browser
 // that was killed may have forgotten our scripts.

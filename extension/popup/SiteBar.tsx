@@ -3,7 +3,9 @@ import { whyUnwatchable } from '../../widget/page-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { type Watching, watchingOf } from '../../widget/watching.ts';
+import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
+import { openFeedback } from '../open-feedback.ts';
 import { watchSite } from '../watch-site.ts';
 import type { Page } from './page.ts';
 
@@ -49,6 +51,18 @@ export function SiteBar({ page, status, refresh }: Props) {
           {watching === 'yes' ? 'Stop watching' : 'Watch this site'}
         </button>
       )}
+      <div class="actions">
+        <button type="button" onClick={() => void openFeedback(page.tabId).then(() => close())}>
+          Report a problem
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('feedback/feedback.html') })}
+        >
+          Reports
+        </button>
+      </div>
       <Said attempt={attempt} />
     </section>
   );

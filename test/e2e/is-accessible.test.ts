@@ -34,6 +34,25 @@ test('axe finds nothing wrong in any view, light or dark', async ({ errata, rece
   await wide.waitFor('listitem', 'TypeError');
   await inBothThemes(errata, wide, 'tab');
 
+  const form = await errata.openExtension(`feedback/feedback.html?tab=${tabId}`);
+  await form.fill('What happened?', 'It broke');
+  await form.evaluate(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['GIF89a'], 'seen.gif', { type: 'image/gif' }));
+    document.querySelector('form')?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }));
+  });
+  await form.waitFor('button', 'Remove seen.gif');
+  await form.waitFor('checkbox', 'no price');
+  await inBothThemes(errata, form, 'report');
+  await form.click('button', 'Send report');
+  await form.waitFor('heading', 'Delivered', { exact: true });
+  await form.click('button', 'Delete');
+  await form.waitFor('button', 'Yes, delete it');
+  await inBothThemes(errata, form, 'receipt');
+  const reports = await errata.openExtension('feedback/feedback.html');
+  await reports.waitFor('button', 'It broke');
+  await inBothThemes(errata, reports, 'reports');
+
   const target = { dsn: receiver.dsn.replace('/1', '/2'), release: '', environment: 'live', sampleRate: 0.5 };
   await askBackground(errata, 'addRoute', { ...target, sites: ['*.shop.example'] });
   const options = await errata.openExtension('options/options.html');

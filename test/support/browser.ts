@@ -27,6 +27,8 @@ export interface TestBrowser {
   permit(pattern: string): Promise<void>;
   /** Takes a site's permission back, as a person does in the browser's settings. */
   revoke(pattern: string): Promise<void>;
+  /** Presses the toolbar's button over a tab, which lets the extension into that page until it is left. */
+  pressAction(tab: Tab): Promise<void>;
   /** Ends the background at once, as the browser does when it has been idle. The next event starts it anew. */
   stopBackground(): Promise<void>;
   backgroundRunning(): Promise<boolean>;

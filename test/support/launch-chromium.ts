@@ -78,6 +78,13 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       await inExtension(requestOrigins, [pattern]);
     },
     revoke: (pattern) => changeHost('removeHostPermission', pattern),
+    async pressAction(tab) {
+      const page = pageOf(tab);
+      await page.bringToFront();
+      const extension = (await browser.extensions()).get(id);
+      if (extension === undefined) throw new Error('Cannot press the button: the extension is not there');
+      await extension.triggerAction(page);
+    },
     stopBackground: () =>
       inPage(extensionUrl('manifest.json'), async (page) => {
         const worker = await watchWorker(page);
@@ -130,6 +137,8 @@ function chromiumArgs(options: LaunchOptions): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    // Lets the driver press the extension's button.
+    '--enable-unsafe-extension-debugging',
     '--window-size=1280,900',
     // Chromium will not start its sandbox as root, which is what a container is.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -84,6 +84,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     grant: async () => undefined,
     permit: (pattern) => bidi.privileged(changeHost('add', pattern)),
     revoke: (pattern) => bidi.privileged(changeHost('remove', pattern)),
+    async pressAction(tab) {
+      await pageOf(tab).bringToFront();
+      await bidi.privileged(`${extension}.tabManager.addActiveTabPermission(gBrowser.selectedTab)`);
+    },
     // Another one may be running already when it resolves: whatever happens in a page wakes it.
     stopBackground: () => bidi.privileged(`${extension}.terminateBackground()`),
     async keepStoppingBackground(pause) {

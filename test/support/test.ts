@@ -68,10 +68,10 @@ function expectTruthOnTheWire(receiver: Receiver): void {
   expect(receiver.malformed, 'envelopes that cannot be parsed').toEqual([]);
   expect(receiver.preflights, 'preflights').toBe(0);
   for (const { items, eventId } of receiver.envelopes)
-    expect(['event', 'transaction', 'session'], eventId).toContain(
+    expect(['event', 'feedback', 'transaction', 'session'], eventId).toContain(
       items
         .map(({ header }) => header.type)
-        .filter((type) => type !== 'client_report')
+        .filter((type) => type !== 'client_report' && type !== 'attachment')
         .join(),
     );
   for (const transaction of receiver.items('transaction')) {

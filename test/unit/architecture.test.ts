@@ -13,9 +13,11 @@ const entryPoints = [
   ...pageScripts,
   'extension/content/main.ts',
   'extension/content/performance.ts',
+  'extension/content/private-areas.ts',
   'extension/background/main.ts',
   'extension/popup/main.tsx',
   'extension/options/main.tsx',
+  'extension/feedback/main.tsx',
 ];
 
 /** Which folders a folder may import from, the longest matching prefix deciding. */
@@ -37,14 +39,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // It does without the polyfill: what it finds is handed to the content script, in the same world.
   'extension/content/performance.ts': ['extension/content/', 'shared/'],
   'extension/content/performance/': ['extension/content/', 'shared/', 'npm:web-vitals'],
-  'extension/background/': ['extension/background/', 'extension/browser.ts', 'extension/channel.ts', 'shared/'],
+  'extension/background/': [
+    'extension/background/',
+    'extension/browser.ts',
+    'extension/channel.ts',
+    'extension/open-feedback.ts',
+    'shared/',
+  ],
   'extension/popup/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
   'extension/options/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
+  'extension/feedback/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
 };
 
 const neverIn: Readonly<Record<string, readonly string[]>> = {
   'extension/popup/': ['extension/background/', 'shared/storage/'],
   'extension/options/': ['extension/background/', 'shared/storage/'],
+  'extension/feedback/': ['extension/background/', 'shared/storage/'],
   'extension/page/': ['shared/storage/'],
   'extension/content/': ['shared/storage/'],
 };

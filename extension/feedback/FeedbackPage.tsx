@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FeedbackStart } from '../../shared/messages.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import { inWords } from '../../widget/attempt.ts';
+import { FeedbackForm } from '../../widget/feedback/FeedbackForm.tsx';
+import { ask } from '../channel.ts';
+import { Report } from './Report.tsx';
+import { Reports } from './Reports.tsx';
+import { takePicture } from './take-picture.ts';
+
+/** A report about the page in a tab, from its first word to its receipt; without a tab, all reports. */
+export function FeedbackPage({ tabId }: { readonly tabId: number | undefined }) {
+  return (
+    <>
+      <header class="bar">
+        <img src="../icons/errata.svg" alt="" width="20" height="20" />
+        <h1>{tabId === undefined ? 'Reports' : 'Report a problem'}</h1>
+      </header>
+      <main class="feedback">{tabId === undefined ? <Reports /> : <NewReport tabId={tabId} />}</main>
+    </>
+  );
+}
+
+type State =
+  | { readonly phase: 'beginning' }
+  | { readonly phase: 'failed'; readonly words: string }
+  | { readonly phase: 'writing'; readonly start: Extract<FeedbackStart, { kind: 'page' }> }
+  | { readonly phase: 'given'; readonly id: EventId };
+
+function NewReport({ tabId }: { readonly tabId: number }) {
+  const [state, go] = useState<State>({ phase: 'beginning' });
+  useEffect(() => {
+    ask('beginFeedback', tabId).then(
+      (start) =>
+        go(start.kind === 'page' ? { phase: 'writing', start } : { phase: 'failed', words: refusals[start.kind] }),
+      (error: unknown) => go({ phase: 'failed', words: inWords(error) }),
+    );
+  }, [tabId]);
+
+  switch (state.phase) {
+    case 'beginning':
+      return null;
+    case 'failed':
+      return (
+        <p class="said wrong" role="alert">
+          {state.words}
+        </p>
+      );
+    case 'given':
+      return <Report id={state.id} fresh />;
+    case 'writing': {
+      const { start } = state;
+      return (
+        <FeedbackForm
+          start={start}
+          takePicture={() => takePicture(tabId)}
+          keepDraft={async (draft) => void (await ask('keepDraft', { ...draft, site: start.site }))}
+          dropDraft={async () => void (await ask('dropDraft', start.site))}
+          give={async (feedback) => {
+            const id = await ask('giveFeedback', { tabId, url: start.url, feedback });
+            go({ phase: 'given', id });
+          }}
+        />
+      );
+    }
+  }
+}
+
+const refusals = {
+  private: 'Errata writes nothing down about private windows, so nothing can be reported from one.',
+  'no-page': 'Only web pages can be reported: this tab shows none, or was closed.',
+} as const;

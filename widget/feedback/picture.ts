@@ -1,0 +1,30 @@
+import { attachmentOf, base64Of, type FileText, maxFileBytes, maxFiles } from '../../shared/feedback/files.ts';
+
+/** A file of a report, most often a picture. */
+export interface Picture {
+  readonly name: string;
+  readonly blob: Blob;
+  /** The person has chosen it, or is done with marking it: it may be stored. */
+  readonly isFinished: boolean;
+}
+
+export const isImage = ({ blob }: Picture) => /^image\/(?:png|jpeg|webp|gif)$/.test(blob.type);
+
+export async function fileOfBlob({ name, blob }: Pick<Picture, 'name' | 'blob'>): Promise<FileText> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const contentType = /^[\w.+-]+\/[\w.+-]+$/.exec(blob.type)?.[0] ?? 'application/octet-stream';
+  return { filename: name.slice(-255), contentType, base64: base64Of(bytes) };
+}
+
+export const blobOfFile = (file: FileText): Blob =>
+  new Blob([attachmentOf(file).bytes as Uint8Array<ArrayBuffer>], { type: file.contentType });
+
+/** @throws {Error} in words, when there is no room for more. */
+export function withFiles(pictures: readonly Picture[], files: readonly File[]): readonly Picture[] {
+  const added = files.map((file) => ({ name: file.name || 'pasted.png', blob: file, isFinished: true }));
+  const all = [...pictures, ...added];
+  if (all.length > maxFiles) throw new Error(`Nothing was added: a report takes ${maxFiles} files at most.`);
+  if (all.reduce((sum, { blob }) => sum + blob.size, 0) > maxFileBytes)
+    throw new Error(`Nothing was added: together the files may have ${maxFileBytes / 2 ** 20} MiB at most.`);
+  return all;
+}

@@ -1,0 +1,58 @@
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { milliseconds } from '../../shared/brand.ts';
+import type { Draft } from '../../shared/feedback/draft.ts';
+import type { Reporter, Words } from '../../shared/feedback/feedback.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import { blobOfFile, fileOfBlob, type Picture } from './picture.ts';
+
+/** A report while it is written. */
+export interface Writing extends Words, Reporter {
+  readonly eventIds: readonly EventId[];
+  readonly pictures: readonly Picture[];
+}
+
+export type KeptDraft = Omit<Draft, 'site'>;
+
+/** What a report begins with: the draft, or the last error of the page. */
+export function beginning(draft: KeptDraft | null, reporter: Reporter, lastFault: EventId | undefined): Writing {
+  if (draft === null)
+    return { ...blank, ...reporter, eventIds: lastFault === undefined ? [] : [lastFault], pictures: [] };
+  const { what, expected, severity, tags, eventIds, files } = draft;
+  const pictures = files.map((file) => ({ name: file.filename, blob: blobOfFile(file), isFinished: true }));
+  return { what, expected, severity, tags, ...reporter, eventIds, pictures };
+}
+
+const blank: Words = { what: '', expected: '', severity: '', tags: '' };
+
+/** A report that is kept as a draft shortly after each change. `stop` ends that: it was given, or is not wanted any more. */
+export function useWritingReport(start: Writing, keep: (draft: KeptDraft) => Promise<void>) {
+  const [writing, change] = useReducer((now: Writing, part: Partial<Writing>) => ({ ...now, ...part }), start);
+  const untouched = useRef(writing);
+  const isOver = useRef(false);
+  useEffect(() => {
+    if (writing === untouched.current) return;
+    const timer = setTimeout(() => {
+      if (!isOver.current) void draftOf(writing).then((draft) => (isOver.current ? undefined : keep(draft)));
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [writing]);
+  return {
+    writing,
+    change,
+    stop: () => {
+      isOver.current = true;
+    },
+    goOn: () => {
+      isOver.current = false;
+    },
+  };
+}
+
+const pause = 300;
+
+/** Without what the person has not finished with: a picture that may still be blacked out is not stored. */
+async function draftOf({ what, expected, severity, tags, eventIds, pictures }: Writing): Promise<KeptDraft> {
+  const finished = pictures.filter(({ isFinished }) => isFinished);
+  const files = await Promise.all(finished.map(fileOfBlob));
+  return { what, expected, severity, tags, eventIds, files, at: milliseconds(Date.now()) };
+}
