@@ -162,7 +162,7 @@ ${JSON.stringify(troubles)}`;
       const next = newUrl();
       await storm(leaving, 'leave', ask(count), next);
       gone = true;
-      await until('the next page', async () => (await leaving.url()) === next);
+      await until('the next page', async () => (await leaving.url()) === next && (await isThere(leaving)));
     },
 
     async closeTab({ tab, count }) {
@@ -294,6 +294,9 @@ async function isSent(errata: TestBrowser): Promise<boolean> {
   await errata.setOffline(false);
   return false;
 }
+
+/** Its address is known before its script has run. */
+const isThere = (tab: Tab) => tab.evaluate<[], boolean>(`'storm' in globalThis`);
 
 const caughtIn = ({ accounts }: Status) => accounts.reduce((sum, { captured }) => sum + captured, 0);
 
