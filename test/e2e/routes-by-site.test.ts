@@ -70,22 +70,24 @@ test('of several DSNs for a site the first counts, and the order is changed by k
   site,
 }) => {
   const own = await startReceiver({ project: '2' });
-  await setUp(errata, receiver.dsn, site.origin);
+  const page = site.urlOn('www.shop.test', '/order.html');
+  const shop = originOf(page);
+  await setUp(errata, receiver.dsn, shop);
   const target = { resend: undefined, release: '', environment: '', sampleRate: 1 };
-  await askBackground(errata, 'addRoute', { ...target, dsn: receiver.dsn, sites: [site.origin] });
-  await askBackground(errata, 'addRoute', { ...target, dsn: own.dsn, sites: ['http://127.0.0.1'] });
-  const page = site.page('/order.html', '<script>throw new Error("by the first")</script>');
+  await askBackground(errata, 'addRoute', { ...target, dsn: receiver.dsn, sites: ['*.shop.test'] });
+  await askBackground(errata, 'addRoute', { ...target, dsn: own.dsn, sites: [shop] });
+  site.page('/order.html', '<script>throw new Error("by the first")</script>');
   await errata.open(page);
   await expect.poll(() => receiver.events()).toHaveLength(1);
   expect(own.events()).toEqual([]);
 
   const options = await errata.openExtension('options/options.html');
-  await options.waitFor('button', 'Move up: http://127.0.0.1', { exact: true });
-  await options.evaluate(`document.querySelector('[aria-label="Move up: http://127.0.0.1"]').focus()`);
+  await options.waitFor('button', `Move up: ${shop}`, { exact: true });
+  await options.evaluate(`document.querySelector('[aria-label="Move up: ${shop}"]').focus()`);
   await options.press('Enter');
-  await expect.poll(() => options.text('document')).toContain('http://127.0.0.1 is asked sooner now.');
+  await expect.poll(() => options.text('document')).toContain(`${shop} is asked sooner now.`);
   // What was pressed keeps the focus, so that it can be pressed again; at the end it does nothing.
-  expect(await options.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe('Move up: http://127.0.0.1');
+  expect(await options.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe(`Move up: ${shop}`);
   await options.press('Enter');
   await errata.open(page);
   await expect.poll(() => own.events()).toHaveLength(1);
