@@ -7,7 +7,7 @@ import type { Bounds } from './delivery/bounds.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Account } from './delivery/ledger.ts';
 import type { RefusedChoice } from './delivery/refused-choice.ts';
-import type { Route, Routing, Target } from './delivery/route.ts';
+import type { Route, RouteWay, Routing, Target } from './delivery/route.ts';
 import type { Totals } from './delivery/totals.ts';
 import type { Draft } from './feedback/draft.ts';
 import type { Feedback, Reporter } from './feedback/feedback.ts';
@@ -74,6 +74,8 @@ export interface ViewCalls {
   /** Comes last, in the place of one for the very same sites. */
   addRoute(route: Route): null;
   removeRoute(sites: Route['sites']): null;
+  /** One place; of several for a site, the first counts. */
+  moveRoute(move: { readonly sites: Route['sites']; readonly way: RouteWay }): null;
   /** What is to become of what waits for a DSN that is not in use any more. */
   settleLeftover(leftover: { readonly dsn: string; readonly choice: LeftoverChoice }): null;
   /** What is above the new bounds is removed at once. */

@@ -2,6 +2,7 @@ import { isId, isRecord, isText } from './capture/checks.ts';
 import { parseBounds } from './delivery/bounds.ts';
 import { parseRoute, parseTarget } from './delivery/parse-routing.ts';
 import { parseRefusedChoice } from './delivery/refused-choice.ts';
+import { routeWays } from './delivery/route.ts';
 import { parseDraft } from './feedback/draft.ts';
 import { parseFeedback } from './feedback/feedback.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
@@ -29,6 +30,10 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   saveDelivery: parseTarget,
   addRoute: parseRoute,
   removeRoute: (data) => texts(data, 'sites').map(parseSitePattern),
+  moveRoute: (data) => ({
+    sites: texts(partOf(data, 'sites'), 'sites').map(parseSitePattern),
+    way: oneOf(routeWays, partOf(data, 'way'), 'way'),
+  }),
   settleLeftover: (data) => ({
     dsn: text(partOf(data, 'dsn'), 'DSN'),
     choice: oneOf(leftoverChoices, partOf(data, 'choice'), 'choice'),

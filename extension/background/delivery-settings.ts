@@ -1,5 +1,5 @@
 import { milliseconds } from '../../shared/brand.ts';
-import { type Former, type Route, targetOf } from '../../shared/delivery/route.ts';
+import { type Former, movedRoutes, targetOf, withoutRoute } from '../../shared/delivery/route.ts';
 import { describeTest } from '../../shared/delivery/test-answer.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
@@ -24,7 +24,7 @@ interface Ports {
 
 type DeliveryCalls = Pick<
   ViewCalls,
-  'saveDelivery' | 'addRoute' | 'removeRoute' | 'settleLeftover' | 'saveBounds' | 'sendTestEvent'
+  'saveDelivery' | 'addRoute' | 'removeRoute' | 'moveRoute' | 'settleLeftover' | 'saveBounds' | 'sendTestEvent'
 >;
 
 /** What the settings ask of where events go, and of how many are kept. */
@@ -48,9 +48,11 @@ export function deliveryHandlers({
   return {
     saveDelivery: (target) => route((now) => ({ ...now, ...target })),
 
-    addRoute: (added) => route((now) => ({ ...now, routes: [...without(now.routes, added.sites), added] })),
+    addRoute: (added) => route((now) => ({ ...now, routes: [...withoutRoute(now.routes, added.sites), added] })),
 
-    removeRoute: (sites) => route((now) => ({ ...now, routes: without(now.routes, sites) })),
+    removeRoute: (sites) => route((now) => ({ ...now, routes: withoutRoute(now.routes, sites) })),
+
+    moveRoute: ({ sites, way }) => route((now) => ({ ...now, routes: movedRoutes(now.routes, sites, way) })),
 
     async settleLeftover({ dsn, choice }) {
       if (choice === 'move') {
@@ -81,7 +83,3 @@ export function deliveryHandlers({
     },
   };
 }
-
-/** There is one route for the same sites. */
-const without = (routes: readonly Route[], sites: Route['sites']) =>
-  routes.filter((route) => route.sites.join() !== sites.join());

@@ -82,6 +82,8 @@ function storageWords(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'VersionError')
     return 'The events on this device were written by a later version of Errata, and this one cannot read them.';
-  if (name === 'QuotaExceededError') return 'The disk is full, so new events cannot be stored.';
-  return `The events on this device cannot be opened: ${wordsOf(error)}`;
+  if (name === 'QuotaExceededError')
+    return 'The disk is full, so new events cannot be stored. Free some space: what is held is stored by itself then.';
+  // On a full disk, browsers have many words for it, and none of them is that.
+  return `The browser cannot store the events of this device. The disk may be full: free some space, and what is held is stored by itself. The browser says: ${wordsOf(error)}`;
 }

@@ -25,6 +25,8 @@ interface Ports {
 const maxHeld = 1000;
 const batchSize = 50;
 const longestAnswer = 10_000;
+/** Milliseconds that captures wait for the answer to the batch before. A tab may be closed, and what it tells then can get lost. */
+const longestWait = 25;
 const firstDelay = 100;
 const longestDelay = 5000;
 
@@ -40,12 +42,14 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   let toldLosses = losses;
   let busy = false;
   let resting = false;
+  let hurrying = false;
   let delay = firstDelay;
 
   const nextBatch = () => [...held.values()].filter(({ eventId }) => !inFlight.has(eventId)).slice(0, batchSize);
 
   const pump = async () => {
-    if (busy || resting) return;
+    if (busy) return hurrySoon();
+    if (resting) return;
     const batch = nextBatch();
     if (batch.length === 0 && losses === toldLosses) return;
     busy = true;
@@ -61,6 +65,20 @@ export function createHold({ document, ask, stop }: Ports): Hold {
       void pump();
     });
     delay = Math.min(delay * 2, longestDelay);
+  };
+
+  /** A background that is busy, or just starting, answers late: what came meanwhile is told before it does. */
+  const hurrySoon = () => {
+    if (hurrying) return;
+    hurrying = true;
+    after(longestWait, () => {
+      hurrying = false;
+      if (busy) hurry();
+    });
+  };
+
+  const hurry = () => {
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) void send(batch).then(pump);
   };
 
   /** Whether the batch was answered, with something settled or nothing to settle. */
@@ -107,7 +125,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
     hurry() {
       // Totals come along with captures; alone they would wait for the answer to the batch before.
       if (losses !== sentLosses && nextBatch().length === 0) void send([]).then(pump);
-      for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) void send(batch).then(pump);
+      hurry();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useReducer, useRef } from 'preact/hooks';
-import type { Route } from '../../shared/delivery/route.ts';
+import type { Route, RouteWay } from '../../shared/delivery/route.ts';
 import { parseSitePattern } from '../../shared/site-pattern.ts';
 import { inWords } from '../../widget/attempt.ts';
 import { dsnInWords } from '../../widget/dsn-words.ts';
@@ -28,6 +28,12 @@ export function Routes({ routes, refresh }: Props) {
       summary.current?.focus(); // The row is gone, and the focus with it.
       return `${route.sites.join(', ')} goes with the other sites from now on.`;
     });
+  const move = (route: Route, way: RouteWay) =>
+    run(async () => {
+      await ask('moveRoute', { sites: route.sites, way });
+      await refresh();
+      return `${route.sites.join(', ')} is asked ${way === 'up' ? 'sooner' : 'later'} now.`;
+    });
   const sitesIn = (fields: FormData, form: HTMLFormElement): Route['sites'] => {
     try {
       const typed = String(fields.get('routed')).split(/[\s,]+/);
@@ -46,9 +52,23 @@ export function Routes({ routes, refresh }: Props) {
       <h3>Other DSNs for some sites</h3>
       {routes.length > 0 && (
         <ul class="sites" aria-label="Other DSNs">
-          {routes.map((route) => (
+          {routes.map((route, index) => (
             <li key={route.sites.join()} class="site-row">
               <span class="origin">{route.sites.join(', ')}</span>
+              {routes.length > 1 &&
+                ways.map(({ way, words, end }) => (
+                  // At the end of the list, it stays: the focus would be lost with it.
+                  <button
+                    key={way}
+                    type="button"
+                    class="quiet"
+                    aria-label={`${words}: ${route.sites.join(', ')}`}
+                    aria-disabled={index === end(routes)}
+                    onClick={() => index !== end(routes) && void move(route, way)}
+                  >
+                    {words}
+                  </button>
+                ))}
               <button
                 type="button"
                 class="quiet"
@@ -91,6 +111,11 @@ export function Routes({ routes, refresh }: Props) {
     </>
   );
 }
+
+const ways = [
+  { way: 'up', words: 'Move up', end: () => 0 },
+  { way: 'down', words: 'Move down', end: (routes: readonly Route[]) => routes.length - 1 },
+] as const;
 
 const blank = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
 

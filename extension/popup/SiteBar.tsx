@@ -1,4 +1,6 @@
 import type { Status } from '../../shared/messages.ts';
+import { Confirm } from '../../widget/Confirm.tsx';
+import { counted } from '../../widget/counted.ts';
 import { whyUnwatchable } from '../../widget/page-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
@@ -15,7 +17,7 @@ interface Props {
   readonly refresh: () => Promise<void>;
 }
 
-/** The site at hand, and the one thing to do with it: watch it, or stop. */
+/** The site at hand, and what to do with it: watch it or stop, and forget what was kept of it. */
 export function SiteBar({ page, status, refresh }: Props) {
   const [attempt, run] = useAttempt();
   if (page.kind === 'other') return <p class="site-bar note">{whyUnwatchable(page.url)}</p>;
@@ -32,6 +34,12 @@ export function SiteBar({ page, status, refresh }: Props) {
     await ask('stopWatching', site);
     await refresh();
     return 'Not watched any more. What was caught is kept.';
+  };
+
+  const forget = async () => {
+    const count = await ask('forgetSite', site);
+    await refresh();
+    return `${counted(count, 'event')} of ${site} deleted.`;
   };
 
   return (
@@ -64,6 +72,12 @@ export function SiteBar({ page, status, refresh }: Props) {
         </button>
       </div>
       <Said attempt={attempt} />
+      <Confirm
+        label="Forget this site"
+        question={`All that is kept of ${site} is deleted, also what was not sent. This cannot be undone.`}
+        yes="Yes, forget this site"
+        act={forget}
+      />
     </section>
   );
 }

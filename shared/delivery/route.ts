@@ -19,6 +19,25 @@ export interface Route extends Target {
   readonly sites: readonly SitePattern[];
 }
 
+export const routeWays = ['up', 'down'] as const;
+
+export type RouteWay = (typeof routeWays)[number];
+
+/** The routes with one of them a place further up or down. The first and the last stay where there is no further place. */
+export function movedRoutes(routes: readonly Route[], sites: Route['sites'], way: RouteWay): readonly Route[] {
+  const from = routes.findIndex((route) => isOfSites(route, sites));
+  const to = from + (way === 'up' ? -1 : 1);
+  const [moved, other] = [routes[from], routes[to]];
+  if (moved === undefined || other === undefined) return routes;
+  return routes.map((route) => (route === moved ? other : route === other ? moved : route));
+}
+
+/** There is one route for the same sites. */
+export const withoutRoute = (routes: readonly Route[], sites: Route['sites']) =>
+  routes.filter((route) => !isOfSites(route, sites));
+
+const isOfSites = (route: Route, sites: Route['sites']) => route.sites.join() === sites.join();
+
 /** What decides where events go. */
 export interface Routing extends Target {
   readonly routes: readonly Route[];

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { Milliseconds } from '../brand.ts';
+import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
 import { categories } from '../delivery/category.ts';
 import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
@@ -154,7 +154,7 @@ export async function hasten(write: Write, limit: Milliseconds, now: Millisecond
     for (const category of categories) {
       const range = IDBKeyRange.bound([destination, category, limit], [destination, category, []], true);
       const later = await write.tx.objectStore('events').index('byDueAt').getAllKeys(range);
-      for (const id of later) await changeDelivery(write, id, ({ delivery }) => sooner(delivery, now));
+      for (const id of later) await changeDelivery(write, id, (item) => sooner(item, now));
     }
 }
 
@@ -181,11 +181,16 @@ export async function keepLosses({ tx, books }: Write, told: ToldLosses, at: Mil
 }
 
 /** A lease taken back. */
-export const unleased = (delivery: Delivery, now: Milliseconds): Delivery =>
-  delivery.state === 'sending' ? { state: 'pending', attempts: delivery.attempts, notBefore: now } : delivery;
+export const unleased = ({ delivery, at }: StoredItem, now: Milliseconds): Delivery =>
+  delivery.state === 'sending'
+    ? { state: 'pending', attempts: delivery.attempts, notBefore: dueSince(at, now) }
+    : delivery;
 
-const sooner = (delivery: Delivery, now: Milliseconds): Delivery =>
-  delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: now } : delivery;
+const sooner = ({ delivery, at }: StoredItem, now: Milliseconds): Delivery =>
+  delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: dueSince(at, now) } : delivery;
+
+/** What becomes due together is due since it was caught, so that it goes oldest first: equal times would go by their random ids. */
+const dueSince = (at: Milliseconds, now: Milliseconds) => milliseconds(Math.min(at, now));
 
 export function withDueAt(item: StoredItem): StoredItem {
   const { dueAt: _, ...rest } = item;

@@ -77,7 +77,7 @@ export function queueOf(
     release: (ids: readonly EventId[], now: Milliseconds) =>
       write(async (write) => {
         for (const id of ids) {
-          await changeDelivery(write, id, ({ delivery }) => unleased(delivery, now));
+          await changeDelivery(write, id, (item) => unleased(item, now));
           await settleReport(write, id, false);
         }
       }),
@@ -90,7 +90,7 @@ export function queueOf(
       write(async (write) => {
         const sending = IDBKeyRange.bound(['sending'], ['sending', []]);
         const leased = await write.tx.objectStore('events').index('byState').getAllKeys(sending);
-        for (const id of leased) await changeDelivery(write, id, ({ delivery }) => unleased(delivery, now));
+        for (const id of leased) await changeDelivery(write, id, (item) => unleased(item, now));
         await reclaimReports(write);
         await hasten(write, furthest, now);
       }),

@@ -35,6 +35,19 @@ test('a site is forgotten with all that was kept of it, and others keep theirs',
   expect(JSON.stringify(kept)).not.toContain('other.test');
 });
 
+test('the popup forgets the site at hand, asked twice', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(site.page('/here.html', '<script>throw new Error("here")</script>'));
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1 });
+  const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+  await popup.waitFor('listitem', 'Error: here');
+  await popup.click('button', 'Forget this site', { exact: true });
+  await popup.click('button', 'Yes, forget this site');
+  await expect.poll(() => popup.text('document')).toContain(`1 event of ${site.origin} deleted.`);
+  await popup.waitUntilGone('listitem', 'Error: here');
+  expect(await totalsOf(errata)).toMatchObject({ captured: 1, waiting: 0, deleted: 1 });
+});
+
 test('a forgotten site that shared no issue leaves none', async ({ errata, site }) => {
   await watch(errata, site.origin);
   await errata.open(site.page('/alone.html', '<script>throw new Error("alone")</script>'));

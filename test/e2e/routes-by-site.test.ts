@@ -64,6 +64,37 @@ test('the events of some sites go to a DSN of their own, with its release and en
   await own.close();
 });
 
+test('of several DSNs for a site the first counts, and the order is changed by keyboard', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const own = await startReceiver({ project: '2' });
+  const page = site.urlOn('www.shop.test', '/order.html');
+  const shop = originOf(page);
+  await setUp(errata, receiver.dsn, shop);
+  const target = { resend: undefined, release: '', environment: '', sampleRate: 1 };
+  await askBackground(errata, 'addRoute', { ...target, dsn: receiver.dsn, sites: ['*.shop.test'] });
+  await askBackground(errata, 'addRoute', { ...target, dsn: own.dsn, sites: [shop] });
+  site.page('/order.html', '<script>throw new Error("by the first")</script>');
+  await errata.open(page);
+  await expect.poll(() => receiver.events()).toHaveLength(1);
+  expect(own.events()).toEqual([]);
+
+  const options = await errata.openExtension('options/options.html');
+  await options.waitFor('button', `Move up: ${shop}`, { exact: true });
+  await options.evaluate(`document.querySelector('[aria-label="Move up: ${shop}"]').focus()`);
+  await options.press('Enter');
+  await expect.poll(() => options.text('document')).toContain(`${shop} is asked sooner now.`);
+  // What was pressed keeps the focus, so that it can be pressed again; at the end it does nothing.
+  expect(await options.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe(`Move up: ${shop}`);
+  await options.press('Enter');
+  await errata.open(page);
+  await expect.poll(() => own.events()).toHaveLength(1);
+  expect(receiver.events()).toHaveLength(1);
+  await own.close();
+});
+
 /** Three events that wait for a DSN that is not in use any more. */
 async function leaveBehind(errata: TestBrowser, former: { dsn: string }, site: { origin: string }, page: string) {
   await setUp(errata, former.dsn, site.origin);

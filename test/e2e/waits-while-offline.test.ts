@@ -1,5 +1,5 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setUp, test } from '../support/test.ts';
+import { expect, setUp, test, throwIn } from '../support/test.ts';
 
 test('offline, the popup says that events wait; back online, they go', async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
@@ -14,6 +14,28 @@ test('offline, the popup says that events wait; back online, they go', async ({ 
   await errata.setOffline(false);
   await popup.waitFor('listitem', 'Delivered', { timeout: 30_000 });
   expect(receiver.eventEnvelopes).toHaveLength(1);
+});
+
+test('what has waited and not been tried goes oldest first', async ({ errata, receiver, site }) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  await errata.setOffline(true);
+  const tab = await errata.open(site.page('/in-order.html', '<title>in order</title>'));
+  const said = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+  for (const word of said) {
+    await throwIn(tab, word);
+    // One after the other, at times that differ.
+    await expect.poll(async () => (await storedEvents(errata)).at(-1)?.value).toBe(word);
+  }
+  // What has failed may go after the rest: it must not keep that from going.
+  const tried = (await storedEvents(errata)).filter(({ delivery }) => 'attempts' in delivery && delivery.attempts > 0);
+  const untried = said.filter((word) => tried.every(({ value }) => value !== word));
+  expect(untried.length).toBeGreaterThan(2);
+  await errata.setOffline(false);
+  await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 30_000 }).toBe(said.length);
+  const arrived = receiver
+    .events()
+    .map(({ exception }) => (exception as { values: { value: string }[] }).values[0]?.value);
+  expect(arrived.filter((word) => untried.includes(String(word)))).toEqual(untried);
 });
 
 test('a server that cannot be reached is left alone, then tried again', async ({ errata, receiver, site }) => {

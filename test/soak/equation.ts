@@ -57,7 +57,7 @@ function categoryOf({ items }: ReceivedEnvelope): Category | undefined {
   return categories.find((category) => types.includes(category));
 }
 
-/** One error is one event, under one id; and what comes again is the same, byte for byte. */
+/** One error is one event, under one id; and what comes again is the same, byte for byte. Counts of repeats say the first's token. */
 function mustBeOnce(items: readonly StoredItem[], envelopes: readonly ReceivedEnvelope[]): void {
   const payloads = new Map<string, string>();
   const ids = new Map<string, string>();
@@ -66,7 +66,7 @@ function mustBeOnce(items: readonly StoredItem[], envelopes: readonly ReceivedEn
     if (before !== undefined && before !== payload) throw new Error(`${id} has come as two different events`);
     payloads.set(id, payload);
     const token = tokenOf(payload);
-    if (token?.startsWith('token') !== true) return;
+    if (token?.startsWith('token') !== true || isCount(payload)) return;
     const other = ids.get(token) ?? id;
     if (other !== id) throw new Error(`${token} has become two events: ${other} and ${id}`);
     ids.set(token, id);
@@ -76,6 +76,12 @@ function mustBeOnce(items: readonly StoredItem[], envelopes: readonly ReceivedEn
       if (header.type === 'event')
         see(String(eventId), typeof payload === 'string' ? payload : new TextDecoder().decode(payload));
   for (const item of items) if (item.category === 'error') see(String(item.id), item.payload);
+}
+
+/** Whether an event stands for repeats of one that was told before it. */
+function isCount(payload: string): boolean {
+  const { extra } = JSON.parse(payload) as { extra?: { occurrences?: number } };
+  return extra?.occurrences !== undefined;
 }
 
 /** Of what was thrown itself: the trail of an event names others. */

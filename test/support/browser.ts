@@ -19,6 +19,8 @@ export interface TestBrowser {
   inBackground<Result>(run: (background: typeof globalThis) => Result): Promise<Awaited<Result>>;
   /** Lets the extension into private windows, as a person does in the browser's settings. It starts anew. */
   allowPrivate(): Promise<void>;
+  /** Installs the extension anew over itself, as an update does, while tabs are open. */
+  update(): Promise<void>;
   /** Opens a page in a new private window. */
   openPrivate(url: string): Promise<PrivateWindow>;
   /** Agrees beforehand to what `permissions.request` will ask. In Firefox everything is agreed to from the start. */

@@ -71,6 +71,10 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       await inPage('chrome://extensions', (page) => page.evaluate(allowIncognito, id));
       await until('Chromium to let the extension into private windows', () => inExtension(isAllowedIncognito));
     },
+    async update() {
+      await inPage('chrome://extensions', (page) => page.evaluate(reloadExtension, id));
+      await until('Chromium to start the extension again', () => inExtension(() => true));
+    },
     openPrivate: (url) => openPrivate(inExtension, url),
     grant: (pattern) => changeHost('addHostPermission', pattern),
     async permit(pattern) {
@@ -231,6 +235,16 @@ async function allowIncognito(extensionId: string): Promise<void> {
   // Loaded anew by this, an unpacked extension is disabled unless the person is a developer.
   await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
   await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+}
+
+// As above.
+async function reloadExtension(id: string): Promise<void> {
+  type Reload = (id: string, options: { failQuietly: boolean }) => Promise<void>;
+  type Profile = (change: { inDeveloperMode: boolean }) => Promise<void>;
+  type Private = { developerPrivate: { reload: Reload; updateProfileConfiguration: Profile } };
+  const { developerPrivate } = (globalThis as unknown as { chrome: Private }).chrome;
+  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  await developerPrivate.reload(id, { failQuietly: true });
 }
 
 // Runs in a page of the extension.

@@ -80,6 +80,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
         bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active && ${extension}.privateBrowsingAllowed`),
       );
     },
+    async update() {
+      await bidi.install(await packAddOn(options.extensionDir, join(profile.dir, 'errata.xpi')));
+      await until('Firefox to start the extension again', () =>
+        bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active`),
+      );
+    },
     openPrivate: (url) => openPrivate(inExtension, url),
     grant: async () => undefined,
     permit: (pattern) => bidi.privileged(changeHost('add', pattern)),

@@ -13,6 +13,7 @@ const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: u
   ['intendSite', 'shop.example'],
   ['saveDelivery', target],
   ['addRoute', { ...target, sites: ['https://shop.example', '*.api.example'] }],
+  ['moveRoute', { sites: ['*.api.example'], way: 'up' }],
   ['settleLeftover', { dsn: 'https://key@tracker.example/1', choice: 'move' }],
   ['saveBounds', { events: 1000, mebibytes: 50, days: 7 }],
   ['forgetSite', 'https://shop.example'],

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Route, targetOf, waysOf } from '../../../../shared/delivery/route.ts';
+import { movedRoutes, type Route, targetOf, waysOf } from '../../../../shared/delivery/route.ts';
 import { isSampled } from '../../../../shared/delivery/sampling.ts';
 import type { EventId } from '../../../../shared/protocol/event.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
@@ -86,3 +86,21 @@ test('a share is drawn by the id alone: the same at every asking, and about as l
   // What is in a smaller share is in a larger one.
   expect(ids.filter((id) => isSampled(id, 0.2) && !isSampled(id, 0.3))).toEqual([]);
 });
+
+const named = (...names: readonly string[]) =>
+  names.map((name) => ({ ...blankTarget, sites: [parseSitePattern(`https://${name}.example`)] }));
+const blankTarget = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
+const order = (routes: readonly Route[]) => routes.map(({ sites }) => sites.join()).join(' ');
+
+for (const [name, way, expected] of [
+  ['b', 'up', ['b', 'a', 'c']],
+  ['b', 'down', ['a', 'c', 'b']],
+  ['a', 'up', ['a', 'b', 'c']],
+  ['c', 'down', ['a', 'b', 'c']],
+  ['unknown', 'up', ['a', 'b', 'c']],
+  ['unknown', 'down', ['a', 'b', 'c']],
+] as const)
+  test(`of the routes a, b, c, ${name} moved ${way} gives ${expected.join(', ')}`, () => {
+    const moved = movedRoutes(named('a', 'b', 'c'), named(name)[0]?.sites ?? [], way);
+    expect(order(moved)).toBe(order(named(...expected)));
+  });

@@ -1,0 +1,54 @@
+import { idsAt, totalsOf } from '../support/accounts.ts';
+import { storedEvents } from '../support/export.ts';
+import { expect, setUp, test, throwIn } from '../support/test.ts';
+
+// The scripts of the old version are still in the open tabs, and can reach nobody: the new ones take their place.
+
+test('an update takes over the tabs that are open: each error is caught once, and the page notices nothing', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  const tab = await errata.open(
+    site.page(
+      '/open.html',
+      `<iframe srcdoc="<p>frame</p>"></iframe>
+       <script>globalThis.seen = []; addEventListener('error', ({ message }) => seen.push(message))</script>`,
+    ),
+  );
+  await throwIn(tab, 'before');
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1, delivered: 1 });
+
+  for (const [times, name] of [
+    [1, 'first'],
+    [2, 'second'],
+  ] as const) {
+    await errata.update();
+    // The old ears are deaf at once; when the new ones hear, nobody tells. Errors until then are known to be lost.
+    await expect
+      .poll(async () => {
+        await throwIn(tab, `after the ${name} update`);
+        return (await storedEvents(errata)).filter(({ value }) => value === `after the ${name} update`).length;
+      })
+      .toBeGreaterThanOrEqual(1);
+    const { captured } = await totalsOf(errata);
+    await throwIn(tab, `once, ${times}`);
+    await expect.poll(async () => (await storedEvents(errata)).map(({ value }) => value)).toContain(`once, ${times}`);
+    // Asked for later and caught: whoever else heard the one before has told it by then.
+    await throwIn(tab, `the last, ${times}`);
+    await expect
+      .poll(async () => (await storedEvents(errata)).map(({ value }) => value))
+      .toContain(`the last, ${times}`);
+    expect((await totalsOf(errata)).captured).toBe(captured + 2);
+  }
+
+  const stored = await storedEvents(errata);
+  expect(stored.map(({ value, late }) => [value, late])).toContainEqual(['before', false]);
+  expect(stored.map(({ value, late }) => [value, late])).toContainEqual(['once, 2', true]);
+  const { captured } = await totalsOf(errata);
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ waiting: 0, captured });
+  expect(idsAt(receiver)).toEqual(new Set(stored.map(({ id }) => String(id))));
+  const seen = await tab.evaluate<[], readonly string[]>('seen');
+  expect(seen.filter((message) => !/(before|after the .* update|once, \d|the last, \d)$/.test(message))).toEqual([]);
+});
