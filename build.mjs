@@ -38,7 +38,9 @@ const bundles = [
       ]),
     ),
     format: 'iife',
-    footer: { js: '//# sourceURL=<anonymous>' },
+    // Where a parent has replaced builtins of a frame before, even taking ours can throw: nobody hears of that.
+    banner: { js: '"use strict";try{' },
+    footer: { js: '}catch{}\n//# sourceURL=<anonymous>' },
   },
   {
     // Content scripts cannot be modules.

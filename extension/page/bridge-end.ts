@@ -1,4 +1,5 @@
 import { apply } from '../../shared/integrations/natives.ts';
+import { quiet } from '../../shared/integrations/quietly.ts';
 import { agreed, nameAgreed, pageReady } from '../bridge.ts';
 
 /**
@@ -19,14 +20,14 @@ export function openBridge(meetingPlace: EventTarget): (text: string) => void {
     apply(dispatchEvent, meetingPlace, [new NativeEvent(type, { __proto__: null, detail } as CustomEventInit)]);
   };
 
-  const onName = (event: Event) => {
+  const onName = quiet((event: Event) => {
     apply(stopImmediatePropagation, event, []);
     const detail = readDetail && apply(readDetail, event, []);
     if (typeof detail !== 'string') return;
     name = detail;
     dispatch(name, agreed);
     for (let i = 0; i < waitingCount; i++) dispatch(name, waiting[i] ?? '');
-  };
+  });
   meetingPlace.addEventListener(nameAgreed, onName, { capture: true, once: true });
   dispatch(pageReady, '');
 

@@ -1,8 +1,10 @@
+import { quiet } from './quietly.ts';
+
 /** The part of a window that is needed to notice it. */
 export interface ReopenablePage {
   readonly document: object;
   readonly MutationObserver: new (
-    changed: () => void,
+    changed: (records: unknown) => void,
   ) => {
     observe(target: never, options: { readonly childList: boolean }): void;
     disconnect(): void;
@@ -16,7 +18,7 @@ export interface ReopenablePage {
  * @see https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
  */
 export function afterDocumentOpen({ document, MutationObserver }: ReopenablePage, work: () => void): () => void {
-  const observer = new MutationObserver(work);
+  const observer = new MutationObserver(quiet<unknown>(() => work()));
   // Opening removes the root element, which hardly anything else ever does.
   observer.observe(document as never, { childList: true });
   return () => observer.disconnect();

@@ -2,9 +2,10 @@ import { maxCaptureLength, maxFirstStackLength, maxStackLength, maxValueLength }
 import { consoleWords, firstError } from './console-words.ts';
 import type { Integration } from './integration.ts';
 import { apply, slice, stringify } from './natives.ts';
+import { quietly } from './quietly.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
 import { createCrumbTeller, type TimedPage } from './tell-crumb.ts';
-import { quietly, wrap } from './wrap.ts';
+import { wrap } from './wrap.ts';
 
 /** The part of a window that this integration needs. */
 export interface ConsolePage extends TimedPage {

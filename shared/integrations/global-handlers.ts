@@ -7,6 +7,7 @@ import { createLikeness, likenessOfReason } from './likeness.ts';
 import { apply, slice, stringify } from './natives.ts';
 import { clockOf, type TimedPage } from './page-clock.ts';
 import { type EndingPage, pageEnd } from './page-end.ts';
+import { quiet } from './quietly.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
 import { createRejections } from './rejections.ts';
 
@@ -69,17 +70,17 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const coalescer = createCoalescer(clockOf(page), (told, number) =>
     report(number === undefined ? told : `{"rejection":${number},${apply(slice, told, [1])}`),
   );
-  const onError = (event: object) => {
+  const onError = quiet((event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
     if (targetOf(event) === page) coalescer.take(event, error);
-  };
-  const onHandled = (event: object) => {
+  });
+  const onHandled = quiet((event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));
     if (rejection === undefined) return;
     coalescer.tellNumbered(rejection);
     report(stringify({ __proto__: null, kind: 'handled', rejection }));
-  };
-  const onRejection = (event: object) => coalescer.take(event, rejection);
+  });
+  const onRejection = quiet((event: object) => coalescer.take(event, rejection));
   const end = pageEnd(page, coalescer.flush);
 
   // A listener that is there already is not added twice.

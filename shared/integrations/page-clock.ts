@@ -1,4 +1,5 @@
 import { apply } from './natives.ts';
+import { quiet } from './quietly.ts';
 
 /** The part of a window that tells the time. */
 export interface TimedPage {
@@ -23,7 +24,7 @@ export function clockOf(page: TimedPage): Clock {
   return {
     now,
     after(milliseconds, work) {
-      apply(addEventListener, apply(timeout, AbortSignal, [milliseconds]), ['abort', () => work()]);
+      apply(addEventListener, apply(timeout, AbortSignal, [milliseconds]), ['abort', quiet(() => work())]);
     },
   };
 }

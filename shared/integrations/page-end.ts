@@ -1,4 +1,5 @@
 import { apply, getOwnPropertyDescriptor } from './natives.ts';
+import { quiet } from './quietly.ts';
 
 /** The part of a window that tells that it ends. */
 export interface EndingPage {
@@ -19,13 +20,14 @@ interface PageEnd {
 export function pageEnd(page: EndingPage, mayEnd: (leaving: boolean) => void): PageEnd {
   const { addEventListener, removeEventListener } = page;
   let leaving = false;
-  const told = (next: () => boolean) => (event: object) => {
-    // An own property of each event, which no page can replace.
-    const isTrusted = getOwnPropertyDescriptor(event, 'isTrusted')?.get;
-    if (isTrusted === undefined || apply(isTrusted, event, []) !== true) return;
-    leaving = next();
-    mayEnd(leaving);
-  };
+  const told = (next: () => boolean) =>
+    quiet((event: object) => {
+      // An own property of each event, which no page can replace.
+      const isTrusted = getOwnPropertyDescriptor(event, 'isTrusted')?.get;
+      if (isTrusted === undefined || apply(isTrusted, event, []) !== true) return;
+      leaving = next();
+      mayEnd(leaving);
+    });
   const onHide = told(() => true);
   const onShow = told(() => false);
   const onVisibility = told(() => leaving);

@@ -1,8 +1,9 @@
 import { browserGetter, type Interface } from './browser-getter.ts';
 import { apply, getOwnPropertyDescriptor } from './natives.ts';
 import type { BeginRequest, Ending } from './patched-network.ts';
+import { quietly } from './quietly.ts';
 import type { createRequestReader } from './request-reader.ts';
-import { quietly, wrap } from './wrap.ts';
+import { wrap } from './wrap.ts';
 
 /** The part of a window that is needed to wrap `fetch`. */
 export interface FetchingPage {

@@ -41,12 +41,3 @@ export function wrap(owner: object, key: string, around: Around): () => void {
     if (getOwnPropertyDescriptor(owner, key)?.value === wrapped) defineProperty(owner, key, described);
   };
 }
-
-/** Does our part: whatever goes wrong in it, the page does not notice. */
-export function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // The page has broken what we stand on, or there is no room left on the stack.
-  }
-}

@@ -2,54 +2,12 @@ import type { ErrorEvent } from '../../shared/protocol/event.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
+import { replaceable as all } from '../support/replaceable.ts';
 import type { Site } from '../support/site-server.ts';
 import { expect, test, watch } from '../support/test.ts';
 
 // A page may replace any builtin after we have started. Each of these is replaced by one that throws and by one that lies:
 // what the page then throws is told as it is, none of the replaced is called, and so nothing of ours is handed to the page.
-
-const all: readonly string[] = [
-  ...['push', 'pop', 'slice', 'map', 'filter', 'join', 'indexOf', 'includes', '@@iterator', '0'].map(
-    (key) => `Array.prototype.${key}`,
-  ),
-  ...['Array.from', 'Array.isArray', 'JSON.stringify', 'JSON.parse', 'Reflect.apply', 'Reflect.ownKeys'],
-  ...[
-    'keys',
-    'values',
-    'entries',
-    'assign',
-    'create',
-    'defineProperty',
-    'getOwnPropertyDescriptor',
-    'getPrototypeOf',
-  ].map((key) => `Object.${key}`),
-  ...['toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'get', 'set', 'value', '0'].map(
-    (key) => `Object.prototype.${key}`,
-  ),
-  ...['call', 'apply', 'bind', 'toString'].map((key) => `Function.prototype.${key}`),
-  ...['slice', 'split', 'replace', 'indexOf', 'charCodeAt', 'toString', 'trim', 'startsWith', '@@iterator'].map(
-    (key) => `String.prototype.${key}`,
-  ),
-  ...['String', 'Number', 'Symbol', 'Map', 'WeakMap', 'Promise', 'Proxy', 'CustomEvent', 'Event', 'MutationObserver'],
-  ...[
-    'WeakMap.prototype.get',
-    'WeakMap.prototype.set',
-    'Map.prototype.get',
-    'Map.prototype.set',
-    'RegExp.prototype.exec',
-  ],
-  ...['Promise.prototype.then', 'Promise.resolve', 'Date', 'Date.now', 'performance.now', 'Math.random', 'Math.min'],
-  ...['setTimeout', 'queueMicrotask', 'structuredClone', 'AbortSignal.timeout', 'Crypto.prototype.getRandomValues'],
-  ...['addEventListener', 'removeEventListener', 'dispatchEvent'].map((key) => `EventTarget.prototype.${key}`),
-  ...['target', 'type', 'stopImmediatePropagation'].map((key) => `Event.prototype.${key}`),
-  ...['error', 'message', 'filename', 'lineno', 'colno'].map((key) => `ErrorEvent.prototype.${key}`),
-  ...[
-    'PromiseRejectionEvent.prototype.reason',
-    'PromiseRejectionEvent.prototype.promise',
-    'CustomEvent.prototype.detail',
-  ],
-  ...['Document.prototype.fonts', 'Error', 'Error.isError', 'DOMException.prototype.message'],
-];
 
 /** Two faults under each of two moods; the functions of the page are what its stacks have to name. */
 const pageFor = (names: readonly string[]) => `<!doctype html><title>tampers</title>
