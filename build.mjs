@@ -41,8 +41,9 @@ const bundles = [
     footer: { js: '//# sourceURL=<anonymous>' },
   },
   {
-    // Content scripts cannot be modules.
+    // Content scripts cannot be modules, and a module comes after the first paint.
     entryPoints: {
+      'theme/main': 'extension/theme/main.ts',
       'content/main': 'extension/content/main.ts',
       'content/sessions': 'extension/content/sessions.ts',
       'background/main': 'extension/background/main.ts',
@@ -108,7 +109,7 @@ async function build(browser) {
     absWorkingDir: root,
     outdir,
     bundle: true,
-    target: ['chrome120', 'firefox142'],
+    target: ['chrome123', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',

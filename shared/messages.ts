@@ -21,6 +21,7 @@ import type { MaskRule, MaskSettings } from './scrub/mask-rules.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './sites.ts';
 import type { Usage } from './storage/database.ts';
+import type { Theme } from './theme.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
@@ -81,6 +82,7 @@ export interface ViewCalls {
   privateAccount(nothing: null): PrivateAccount;
   /** `off` forgets at once what is in memory. */
   choosePrivateWindows(choice: Settings['privateWindows']): null;
+  setTheme(theme: Theme): null;
   /** Both hold from the next load of a page. */
   setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
@@ -139,6 +141,7 @@ export interface Status extends Omit<Routing, 'formers'> {
   readonly wraps: Settings['wraps'];
   readonly bounds: Bounds;
   readonly privateWindows: Settings['privateWindows'];
+  readonly theme: Theme;
   /** How much is kept on this device. */
   readonly kept: Usage;
   /** Of errors, whatever their destination. */

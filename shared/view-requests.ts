@@ -6,6 +6,7 @@ import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
+import { parseTheme } from './portable-settings.ts';
 import { parseMaskName, parseMaskRule } from './scrub/mask-rules.ts';
 import { privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
@@ -35,6 +36,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   showPrivateIssue: (data) => text(data, 'issue', 64) as IssueId,
   privateAccount: nothing,
   choosePrivateWindows: (data) => oneOf(privateWindowChoices, data, 'choice'),
+  setTheme: parseTheme,
   setIntegration: (data) => ({
     name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
     on: yesOrNo(partOf(data, 'on'), 'on'),

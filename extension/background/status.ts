@@ -32,7 +32,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
   }
   const watched = await sites.list().catch(() => []);
-  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds, privateWindows } = current;
+  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds, privateWindows, theme } = current;
   const { accounts, events, bytes, resendable, forged } = kept;
   return {
     sites: watched,
@@ -40,7 +40,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     ...{ dsn, resend, release, environment, sampleRate, routes },
     sends: waysOf(current).length > 0,
     leftovers: leftoversOf(accounts, current),
-    ...{ off, wraps, bounds, privateWindows },
+    ...{ off, wraps, bounds, privateWindows, theme },
     kept: { events, bytes },
     totals: totalsOf(accounts, 'error'),
     ...{ resendable, forged, accounts },

@@ -121,6 +121,12 @@ export function viewHandlers({
       return registerAgain();
     },
 
+    async setTheme(theme) {
+      await settings.change((now) => ({ ...now, theme }));
+      changed();
+      return null;
+    },
+
     ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
     ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
     ...privateHandlers({ settings, sites, privateEvents, changed }),

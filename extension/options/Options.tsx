@@ -1,5 +1,6 @@
 import { OwnTroubles } from '../popup/OwnTroubles.tsx';
 import { useStatus } from '../popup/use-status.ts';
+import { AppearanceSection } from './AppearanceSection.tsx';
 import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeliverySection } from './DeliverySection.tsx';
@@ -33,6 +34,7 @@ export function Options() {
             <IgnoreSection proposed={proposed} />
             <MaskSection />
             <PrivateWindowsSection status={state.status} refresh={refresh} />
+            <AppearanceSection status={state.status} refresh={refresh} />
             <DataSection status={state.status} refresh={refresh} />
           </>
         )}

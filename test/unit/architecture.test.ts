@@ -15,6 +15,7 @@ const entryPoints = [
   'extension/content/performance.ts',
   'extension/background/main.ts',
   'extension/popup/main.tsx',
+  'extension/theme/main.ts',
   'extension/options/main.tsx',
 ];
 
@@ -38,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'extension/content/performance.ts': ['extension/content/', 'shared/'],
   'extension/content/performance/': ['extension/content/', 'shared/', 'npm:web-vitals'],
   'extension/background/': ['extension/background/', 'extension/browser.ts', 'extension/channel.ts', 'shared/'],
+  'extension/theme/': ['extension/theme/', 'shared/'],
   'extension/popup/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
   'extension/options/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
 };
