@@ -86,6 +86,24 @@ const bundles = [
   },
 ];
 
+const packSchema = JSON.parse(await readFile(join(root, 'docs', 'team-pack.schema.json'), 'utf8'));
+
+/**
+ * The part of a JSON Schema that Chromium knows, for the managed policy: kinds and names alone. What does not fit it would be
+ * dropped there without a word; what it lets through, Errata checks itself, and says what is wrong.
+ */
+function managedSchema({ type, title, description, properties, items }) {
+  return {
+    type: Array.isArray(type) ? type[0] : type,
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, managedSchema(of)])),
+    }),
+    ...(items && { items: managedSchema(items) }),
+  };
+}
+
 const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
 
 /** The one manifest as each browser reads it: Firefox has an event page, and keys that Chromium does not know. */
@@ -95,7 +113,8 @@ const manifests = {
     return rest;
   },
   firefox: () => {
-    const { minimum_chrome_version, ...rest } = manifest;
+    // Firefox takes its policy as it is, and does not know the key.
+    const { minimum_chrome_version, storage, ...rest } = manifest;
     return { ...rest, background: { scripts: [manifest.background.service_worker] } };
   },
 };
@@ -154,6 +173,10 @@ async function load(path) {
 
 async function pack(browser, outdir) {
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
+  if (browser === 'chromium') {
+    const schema = managedSchema(packSchema.properties.settings);
+    await writeFile(join(outdir, manifest.storage.managed_schema), `${JSON.stringify(schema, null, 2)}\n`);
+  }
   await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
 }
 

@@ -2,6 +2,7 @@ import { type Account, noCounts, openAccount, sumOf } from '../../shared/deliver
 import { type Routing, waysOf } from '../../shared/delivery/route.ts';
 import { totalsOf } from '../../shared/delivery/totals.ts';
 import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
+import { lockedBy } from '../../shared/policy.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites } from '../../shared/sites.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
@@ -24,6 +25,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
     return defaultSettings;
   });
+  const policy = await settings.policy();
   const kept = await store.kept().catch((error: unknown) => {
     troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
     return keptInMemory(memory);
@@ -44,6 +46,8 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     kept: { events, bytes },
     totals: totalsOf(accounts, 'error'),
     ...{ resendable, forged, accounts },
+    locked: lockedBy(policy),
+    policyFaults: policy.faults,
     troubles,
   };
 }

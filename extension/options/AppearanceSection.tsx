@@ -3,9 +3,10 @@ import type { Theme } from '../../shared/theme.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
+import { Lock } from './Lock.tsx';
 
 interface Props {
-  readonly status: Pick<Status, 'theme'>;
+  readonly status: Pick<Status, 'theme' | 'locked'>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -16,7 +17,7 @@ const choices = [
 ] as const satisfies readonly { readonly theme: Theme; readonly label: string; readonly said: string }[];
 
 /** How Errata's own pages look. */
-export function AppearanceSection({ status: { theme: current }, refresh }: Props) {
+export function AppearanceSection({ status: { theme: current, locked }, refresh }: Props) {
   const [attempt, run] = useAttempt();
   const choose = (theme: Theme, said: string) =>
     run(async () => {
@@ -27,14 +28,16 @@ export function AppearanceSection({ status: { theme: current }, refresh }: Props
   return (
     <section aria-labelledby="appearance">
       <h2 id="appearance">Appearance</h2>
-      <fieldset class="choices" aria-labelledby="appearance">
-        {choices.map(({ theme, label, said }) => (
-          <label class="check" key={theme}>
-            <input type="radio" name="theme" checked={current === theme} onChange={() => void choose(theme, said)} />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <Lock on={locked.includes('theme')}>
+        <fieldset class="choices" aria-labelledby="appearance">
+          {choices.map(({ theme, label, said }) => (
+            <label class="check" key={theme}>
+              <input type="radio" name="theme" checked={current === theme} onChange={() => void choose(theme, said)} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      </Lock>
       <Said attempt={attempt} />
     </section>
   );

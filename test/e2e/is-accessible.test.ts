@@ -1,26 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import type { Tab, TestBrowser } from '../support/browser.ts';
+import { mkdir } from 'node:fs/promises';
+import { inBothThemes } from '../support/axe.ts';
 import { askBackground, storedEvents } from '../support/export.ts';
 import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
-
-/** What axe finds wrong, by rule and place. */
-async function faults(tab: Tab): Promise<unknown> {
-  await tab.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
-  return tab.evaluate(
-    `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-  );
-}
-
-async function inBothThemes(errata: TestBrowser, tab: Tab, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await tab.emulateColorScheme(scheme);
-    await expect.poll(() => tab.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`)).toBe(true);
-    // Colours fade over: a contrast measured in between is nobody's.
-    await expect.poll(() => tab.evaluate('document.getAnimations().length')).toBe(0);
-    expect(await faults(tab), `${name}, ${scheme}`).toEqual([]);
-    await tab.screenshot(`dist/screenshots/${errata.name}-${name}-${scheme}.png`);
-  }
-}
 
 test.beforeAll(() => mkdir('dist/screenshots', { recursive: true }));
 
