@@ -43,8 +43,9 @@ const bundles = [
     footer: { js: '}catch{}\n//# sourceURL=<anonymous>' },
   },
   {
-    // Content scripts cannot be modules.
+    // Content scripts cannot be modules, and a module comes after the first paint.
     entryPoints: {
+      'theme/main': 'extension/theme/main.ts',
       'content/main': 'extension/content/main.ts',
       'content/sessions': 'extension/content/sessions.ts',
       'background/main': 'extension/background/main.ts',
@@ -99,6 +100,24 @@ const bundles = [
   },
 ];
 
+const packSchema = JSON.parse(await readFile(join(root, 'docs', 'team-pack.schema.json'), 'utf8'));
+
+/**
+ * The part of a JSON Schema that Chromium knows, for the managed policy: kinds and names alone. What does not fit it would be
+ * dropped there without a word; what it lets through, Errata checks itself, and says what is wrong.
+ */
+function managedSchema({ type, title, description, properties, items }) {
+  return {
+    type: Array.isArray(type) ? type[0] : type,
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, managedSchema(of)])),
+    }),
+    ...(items && { items: managedSchema(items) }),
+  };
+}
+
 const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
 
 /** The one manifest as each browser reads it: Firefox has an event page, and keys that Chromium does not know. */
@@ -108,7 +127,8 @@ const manifests = {
     return rest;
   },
   firefox: () => {
-    const { minimum_chrome_version, ...rest } = manifest;
+    // Firefox takes its policy as it is, and does not know the key.
+    const { minimum_chrome_version, storage, ...rest } = manifest;
     return { ...rest, background: { scripts: [manifest.background.service_worker] } };
   },
 };
@@ -122,7 +142,7 @@ async function build(browser) {
     absWorkingDir: root,
     outdir,
     bundle: true,
-    target: ['chrome120', 'firefox142'],
+    target: ['chrome123', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
@@ -167,6 +187,10 @@ async function load(path) {
 
 async function pack(browser, outdir) {
   await writeFile(join(outdir, 'manifest.json'), `${JSON.stringify(manifests[browser](), null, 2)}\n`);
+  if (browser === 'chromium') {
+    const schema = managedSchema(packSchema.properties.settings);
+    await writeFile(join(outdir, manifest.storage.managed_schema), `${JSON.stringify(schema, null, 2)}\n`);
+  }
   await writeFile(join(dist, `errata-${browser}.zip`), await zip(outdir));
 }
 

@@ -17,6 +17,7 @@ import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
 import type { Facets } from './issues/ignored-by.ts';
 import type { Issue, IssueId } from './issues/issue.ts';
+import type { PortableName, PortableSettings } from './portable-settings.ts';
 import type { PrivateAccount } from './private-session.ts';
 import type { Trail } from './protocol/breadcrumb.ts';
 import type { EventId } from './protocol/event.ts';
@@ -24,6 +25,7 @@ import type { MaskRule, MaskSettings } from './scrub/mask-rules.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './sites.ts';
 import type { Usage } from './storage/database.ts';
+import type { Theme } from './theme.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
@@ -65,7 +67,7 @@ export interface ViewCalls {
   /** The person has looked at this tab's errors. */
   markSeen(tabId: number): null;
   /** Stored before the permission prompt, because the popup may die under it. */
-  intendSite(site: string): null;
+  intendSites(sites: readonly Site[]): null;
   /** After the prompt was answered. */
   settleSite(site: string): null;
   stopWatching(site: string): null;
@@ -86,6 +88,11 @@ export interface ViewCalls {
   privateAccount(nothing: null): PrivateAccount;
   /** `off` forgets at once what is in memory. */
   choosePrivateWindows(choice: Settings['privateWindows']): null;
+  setTheme(theme: Theme): null;
+  /** All that can be in a team pack. */
+  readSettings(nothing: null): PortableSettings;
+  /** All at once, or nothing. */
+  importSettings(settings: Partial<PortableSettings>): null;
   /** Both hold from the next load of a page. */
   setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
@@ -185,7 +192,7 @@ export interface FeedbackTold extends FeedbackRow {
 /** `*` is every site. */
 export interface WatchedSite {
   readonly site: string;
-  /** False when the permission was taken back in the browser's own settings. */
+  /** False when the browser does not let Errata in: it was never asked, or the permission was taken back in its settings. */
   readonly permitted: boolean;
 }
 
@@ -199,6 +206,7 @@ export interface Status extends Omit<Routing, 'formers'> {
   readonly wraps: Settings['wraps'];
   readonly bounds: Bounds;
   readonly privateWindows: Settings['privateWindows'];
+  readonly theme: Theme;
   /** How much is kept on this device. */
   readonly kept: Usage;
   /** Of errors, whatever their destination. */
@@ -210,6 +218,10 @@ export interface Status extends Omit<Routing, 'formers'> {
   /** The books, by destination and category. */
   readonly accounts: readonly Account[];
   readonly troubles: readonly Trouble[];
+  /** What an organisation has set, and nobody can change here. */
+  readonly locked: readonly PortableName[];
+  /** What is wrong with what it has set, in words. */
+  readonly policyFaults: readonly string[];
 }
 
 /** What waits for a DSN that is not sent to any more. */

@@ -9,11 +9,13 @@ import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
 import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
+import { parseTheme } from './portable-settings.ts';
 import type { EventId } from './protocol/event.ts';
 import { parseMaskName, parseMaskRule } from './scrub/mask-rules.ts';
 import { privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite } from './sites.ts';
+import { parsePackSettings } from './team-pack/team-pack.ts';
 
 /**
  * Reads what our own pages ask of the background, call by call: an older page may still be open after an update.
@@ -24,7 +26,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   showIssue: (data) => text(data, 'issue', 64) as IssueId,
   status: (data) => ({ tabId: orNull(partOf(data, 'tabId'), tabNumber) }),
   markSeen: tabNumber,
-  intendSite: (data) => text(data, 'site'),
+  intendSites: (data) => texts(data, 'sites').map(parseSite),
   settleSite: (data) => text(data, 'site'),
   stopWatching: (data) => text(data, 'site'),
   saveDelivery: parseTarget,
@@ -43,6 +45,9 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   showPrivateIssue: (data) => text(data, 'issue', 64) as IssueId,
   privateAccount: nothing,
   choosePrivateWindows: (data) => oneOf(privateWindowChoices, data, 'choice'),
+  setTheme: parseTheme,
+  readSettings: nothing,
+  importSettings: parsePackSettings,
   setIntegration: (data) => ({
     name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
     on: yesOrNo(partOf(data, 'on'), 'on'),

@@ -52,6 +52,8 @@ answer(
 
 browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.sync).then(changed)));
 browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(changed)));
+// Events may have waited for a DSN that an organisation gives only now.
+settings.onPolicyChanged(() => attempt(sites.refresh().then(changed).then(adopt)));
 browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
 
 browser.commands?.onCommand.addListener((command, tab) => {

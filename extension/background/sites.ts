@@ -65,8 +65,13 @@ export function createSites(settings: SettingsStore) {
       await inject(await permitted());
     },
 
-    /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, so one intent. */
-    intend: (site: Site) => settings.change((now) => ({ ...now, intents: [site] })),
+    /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, and what it is for. */
+    async intend(asked: readonly Site[]): Promise<void> {
+      const { sites: locked } = (await settings.policy()).settings;
+      if (locked !== undefined && asked.some((site) => !locked.includes(site)))
+        throw new Error('Cannot watch it: which sites are watched is set by your organisation');
+      await settings.change((now) => ({ ...now, intents: [...asked] }));
+    },
 
     async stop(site: Site): Promise<void> {
       await settings.change((now) => ({

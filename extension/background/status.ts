@@ -2,6 +2,7 @@ import { type Account, noCounts, openAccount, sumOf } from '../../shared/deliver
 import { type Routing, waysOf } from '../../shared/delivery/route.ts';
 import { totalsOf } from '../../shared/delivery/totals.ts';
 import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
+import { lockedBy } from '../../shared/policy.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { allSites } from '../../shared/sites.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
@@ -24,6 +25,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
     return defaultSettings;
   });
+  const policy = await settings.policy();
   const kept = await store.kept().catch((error: unknown) => {
     troubles.push({ kind: 'storage', message: storageWords(error), inMemory: memory.size() });
     return keptInMemory(memory);
@@ -32,7 +34,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
   }
   const watched = await sites.list().catch(() => []);
-  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds, privateWindows } = current;
+  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds, privateWindows, theme } = current;
   const { accounts, events, bytes, resendable, forged } = kept;
   return {
     sites: watched,
@@ -40,10 +42,12 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     ...{ dsn, resend, release, environment, sampleRate, routes },
     sends: waysOf(current).length > 0,
     leftovers: leftoversOf(accounts, current),
-    ...{ off, wraps, bounds, privateWindows },
+    ...{ off, wraps, bounds, privateWindows, theme },
     kept: { events, bytes },
     totals: totalsOf(accounts, 'error'),
     ...{ resendable, forged, accounts },
+    locked: lockedBy(policy),
+    policyFaults: policy.faults,
     troubles,
   };
 }

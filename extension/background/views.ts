@@ -21,6 +21,7 @@ import { sendAgainHandlers } from './send-again.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { statusOf } from './status.ts';
+import { packHandlers } from './team-packs.ts';
 import type { Trails } from './trails.ts';
 
 interface Ports {
@@ -98,8 +99,8 @@ export function viewHandlers({
       return null;
     },
 
-    async intendSite(site) {
-      await sites.intend(parseSite(site));
+    async intendSites(asked) {
+      await sites.intend(asked);
       // With the permission there already, no prompt is shown and no `permissions.onAdded` comes.
       return settleSite();
     },
@@ -122,7 +123,14 @@ export function viewHandlers({
       return registerAgain();
     },
 
+    async setTheme(theme) {
+      await settings.change((now) => ({ ...now, theme }));
+      changed();
+      return null;
+    },
+
     ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
+    ...packHandlers({ settings, sites, store, privateEvents, adopt, changed }),
     ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
     ...feedbackHandlers({ settings, sites, store, trails, deliver, changed }),
     ...privateHandlers({ settings, sites, privateEvents, changed }),

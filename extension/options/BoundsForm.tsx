@@ -7,14 +7,15 @@ import { sizeInWords } from '../../widget/size-words.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
 import { Field } from './Field.tsx';
+import { Lock } from './Lock.tsx';
 
 interface Props {
-  readonly status: Pick<Status, 'bounds' | 'kept'>;
+  readonly status: Pick<Status, 'bounds' | 'kept' | 'locked'>;
   readonly refresh: () => Promise<void>;
 }
 
 /** How much is kept, and for how long. */
-export function BoundsForm({ status: { bounds, kept }, refresh }: Props) {
+export function BoundsForm({ status: { bounds, kept, locked }, refresh }: Props) {
   const [attempt, run, forget] = useAttempt();
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,36 +36,38 @@ export function BoundsForm({ status: { bounds, kept }, refresh }: Props) {
         delivered go first, then the oldest of the error that waits most often. Each that had still to be sent is
         counted.
       </p>
-      <div class="pair">
-        <Field
-          label="Events at most"
-          name="events"
-          inputMode="numeric"
-          defaultValue={String(bounds.events)}
-          placeholder="1000"
-          onInput={forget}
-        />
-        <Field
-          label="MiB at most"
-          name="mebibytes"
-          inputMode="numeric"
-          defaultValue={String(bounds.mebibytes)}
-          placeholder="50"
-          onInput={forget}
-        />
-        <Field
-          label="Days at most"
-          name="days"
-          inputMode="numeric"
-          defaultValue={String(bounds.days)}
-          placeholder="7"
-          onInput={forget}
-        />
-      </div>
-      <div class="actions">
-        <button type="submit">Save what is kept</button>
-        <Said attempt={attempt} />
-      </div>
+      <Lock on={locked.includes('bounds')}>
+        <div class="pair">
+          <Field
+            label="Events at most"
+            name="events"
+            inputMode="numeric"
+            defaultValue={String(bounds.events)}
+            placeholder="1000"
+            onInput={forget}
+          />
+          <Field
+            label="MiB at most"
+            name="mebibytes"
+            inputMode="numeric"
+            defaultValue={String(bounds.mebibytes)}
+            placeholder="50"
+            onInput={forget}
+          />
+          <Field
+            label="Days at most"
+            name="days"
+            inputMode="numeric"
+            defaultValue={String(bounds.days)}
+            placeholder="7"
+            onInput={forget}
+          />
+        </div>
+        <div class="actions">
+          <button type="submit">Save what is kept</button>
+          <Said attempt={attempt} />
+        </div>
+      </Lock>
     </form>
   );
 }

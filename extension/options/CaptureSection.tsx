@@ -4,6 +4,7 @@ import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
 import { integrationWords, wrapperWords } from './capture-words.ts';
+import { Lock } from './Lock.tsx';
 import { RequestDetails } from './RequestDetails.tsx';
 import { Switch } from './Switch.tsx';
 import { Wrappers } from './Wrappers.tsx';
@@ -33,16 +34,20 @@ export function CaptureSection({ status, refresh }: Props) {
     <section aria-labelledby="capture">
       <h2 id="capture">What is captured</h2>
       <p class="hint">A change holds for each page from when it is loaded next.</p>
-      {integrationNames.map((name) => (
-        <Switch
-          key={name}
-          {...integrationWords[name]}
-          on={!status.off.includes(name)}
-          set={(on) => setIntegration(name, on)}
-        />
-      ))}
+      <Lock on={status.locked.includes('off')}>
+        {integrationNames.map((name) => (
+          <Switch
+            key={name}
+            {...integrationWords[name]}
+            on={!status.off.includes(name)}
+            set={(on) => setIntegration(name, on)}
+          />
+        ))}
+      </Lock>
       <RequestDetails />
-      <Wrappers status={status} set={setWrapper} />
+      <Lock on={status.locked.includes('wraps')}>
+        <Wrappers status={status} set={setWrapper} />
+      </Lock>
       <Said attempt={attempt} />
     </section>
   );

@@ -2,6 +2,7 @@ import type { Status } from '../../shared/messages.ts';
 import { counted } from '../../widget/counted.ts';
 import { ask } from '../channel.ts';
 import { Leftovers } from './Leftovers.tsx';
+import { Lock } from './Lock.tsx';
 import { Routes } from './Routes.tsx';
 import { TargetForm } from './TargetForm.tsx';
 import { TestEvent } from './TestEvent.tsx';
@@ -25,6 +26,8 @@ export function DeliverySection({ status, refresh }: Props) {
       <Leftovers status={status} refresh={refresh} />
       <TargetForm
         target={status}
+        locked={status.locked}
+        key={status.locked.join()}
         hint="The address of your project on a Sentry-compatible server. Leave it empty to keep everything on this device."
         submit="Save"
         beside={<TestEvent ready={status.dsn !== ''} />}
@@ -34,7 +37,9 @@ export function DeliverySection({ status, refresh }: Props) {
           return 'Saved.';
         }}
       />
-      <Routes routes={status.routes} refresh={refresh} />
+      <Lock on={status.locked.includes('routes')}>
+        <Routes routes={status.routes} refresh={refresh} />
+      </Lock>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
+import { setByOrganisation } from './Lock.tsx';
 
 interface Props {
   readonly label: string;
@@ -14,10 +15,12 @@ interface Props {
   readonly hint?: string;
   /** What is wrong with what was written; empty when nothing is. */
   readonly mistake?: string;
+  /** It can be read, and not changed. */
+  readonly locked?: boolean;
 }
 
 /** A labelled line of text, with its hint and its mistake in words below. */
-export function Field({ label, hint, mistake = '', ...input }: Props) {
+export function Field({ label, hint, mistake = '', locked = false, ...input }: Props) {
   const id = useId();
   return (
     <div class="field">
@@ -29,15 +32,18 @@ export function Field({ label, hint, mistake = '', ...input }: Props) {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
+        readOnly={locked}
+        aria-disabled={locked}
         aria-invalid={mistake !== ''}
-        aria-describedby={`${id}-mistake${hint === undefined ? '' : ` ${id}-hint`}`}
+        aria-describedby={`${id}-mistake${hint === undefined && !locked ? '' : ` ${id}-hint`}`}
       />
       {/* Polite, not an alert: it changes while one types. */}
       <p class="said wrong" id={`${id}-mistake`} aria-live="polite">
         {mistake}
       </p>
-      {hint !== undefined && (
+      {(hint !== undefined || locked) && (
         <p class="hint" id={`${id}-hint`}>
+          {locked && <strong>{setByOrganisation} </strong>}
           {hint}
         </p>
       )}

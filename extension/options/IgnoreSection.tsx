@@ -8,10 +8,17 @@ import { ask } from '../channel.ts';
 import { IgnoreForm } from './IgnoreForm.tsx';
 import { IgnoreRules } from './IgnoreRules.tsx';
 import { KnownNoise } from './KnownNoise.tsx';
+import { Lock } from './Lock.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** What is not worth telling: known noise, and what a person's rules say. */
-export function IgnoreSection({ proposed }: { readonly proposed: IgnoreRule | undefined }) {
+export function IgnoreSection({
+  proposed,
+  locked,
+}: {
+  readonly proposed: IgnoreRule | undefined;
+  readonly locked: boolean;
+}) {
   const [state, refresh] = useAnswer('listIgnored');
   return (
     <section aria-labelledby="ignored">
@@ -22,7 +29,11 @@ export function IgnoreSection({ proposed }: { readonly proposed: IgnoreRule | un
           The rules cannot be read: {state.words}
         </p>
       )}
-      {state.phase === 'ready' && <Rules ignored={state.answer} refresh={refresh} proposed={proposed} />}
+      {state.phase === 'ready' && (
+        <Lock on={locked}>
+          <Rules ignored={state.answer} refresh={refresh} proposed={proposed} />
+        </Lock>
+      )}
     </section>
   );
 }

@@ -4,13 +4,14 @@ import type { MaskRule } from '../../shared/scrub/mask-rules.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
+import { Lock } from './Lock.tsx';
 import { MaskForm } from './MaskForm.tsx';
 import { MaskRules } from './MaskRules.tsx';
 import { Switch } from './Switch.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** What of a page's errors is not kept. */
-export function MaskSection() {
+export function MaskSection({ locked }: { readonly locked: boolean }) {
   const [state, refresh] = useAnswer('listMasks');
   return (
     <section aria-labelledby="private-data">
@@ -24,7 +25,11 @@ export function MaskSection() {
           What is masked cannot be read: {state.words}
         </p>
       )}
-      {state.phase === 'ready' && <Choices masks={state.answer} refresh={refresh} />}
+      {state.phase === 'ready' && (
+        <Lock on={locked}>
+          <Choices masks={state.answer} refresh={refresh} />
+        </Lock>
+      )}
     </section>
   );
 }

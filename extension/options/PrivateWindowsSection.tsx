@@ -5,9 +5,10 @@ import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
+import { Lock } from './Lock.tsx';
 
 interface Props {
-  readonly status: Pick<Status, 'privateWindows'>;
+  readonly status: Pick<Status, 'privateWindows' | 'locked'>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -21,7 +22,7 @@ const choices = [
 ] as const satisfies readonly { readonly choice: PrivateWindows; readonly label: string; readonly said: string }[];
 
 /** Whether private windows are watched, and what the browser asks besides. */
-export function PrivateWindowsSection({ status: { privateWindows }, refresh }: Props) {
+export function PrivateWindowsSection({ status: { privateWindows, locked }, refresh }: Props) {
   const [attempt, run] = useAttempt();
   const [isAllowed, setAllowed] = useState<boolean>();
   useEffect(() => {
@@ -36,19 +37,21 @@ export function PrivateWindowsSection({ status: { privateWindows }, refresh }: P
   return (
     <section aria-labelledby="private">
       <h2 id="private">Private windows</h2>
-      <fieldset class="choices" aria-labelledby="private" aria-describedby="private-hint">
-        {choices.map(({ choice, label, said }) => (
-          <label class="check" key={choice}>
-            <input
-              type="radio"
-              name="private"
-              checked={privateWindows === choice}
-              onChange={() => void choose(choice, said)}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <Lock on={locked.includes('privateWindows')}>
+        <fieldset class="choices" aria-labelledby="private" aria-describedby="private-hint">
+          {choices.map(({ choice, label, said }) => (
+            <label class="check" key={choice}>
+              <input
+                type="radio"
+                name="private"
+                checked={privateWindows === choice}
+                onChange={() => void choose(choice, said)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      </Lock>
       <p class="hint" id="private-hint">
         Nothing of a private window is ever written to disk or sent, whatever you choose.{' '}
         {isAllowed === false &&

@@ -3,11 +3,14 @@ import { useReducer, useRef } from 'preact/hooks';
 import type { Status } from '../../shared/messages.ts';
 import { allSites, parseSite } from '../../shared/sites.ts';
 import { inWords } from '../../widget/attempt.ts';
+import { counted } from '../../widget/counted.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
-import { watchSite } from '../watch-site.ts';
+import { watchSite, watchSites } from '../watch-site.ts';
+import { AllowSites } from './AllowSites.tsx';
 import { Field } from './Field.tsx';
+import { Lock } from './Lock.tsx';
 import { WatchedSites } from './WatchedSites.tsx';
 
 interface Props {
@@ -28,6 +31,15 @@ export function SitesSection({ status, refresh }: Props) {
       if (!given) return site === allSites ? notAll : `Permission was not given, so ${site} is not watched.`;
       done();
       return site === allSites ? 'All sites are watched.' : `${site} is watched.`;
+    });
+  const unpermitted = status.sites.filter(({ permitted }) => !permitted).map(({ site }) => parseSite(site));
+  const allow = () =>
+    run(async () => {
+      const given = await watchSites(unpermitted);
+      await refresh();
+      if (!given) return 'Permission was not given, so nothing has changed.';
+      heading.current?.focus(); // The button is gone, and the focus with it.
+      return `${counted(unpermitted.length, 'site is', 'sites are')} watched.`;
     });
   const stop = (site: string) =>
     run(async () => {
@@ -60,17 +72,20 @@ export function SitesSection({ status, refresh }: Props) {
         Sites
       </h2>
       <p class="hint">Errata runs only in pages of the sites that you name here, or in the popup.</p>
-      <form class="one-line" onSubmit={submit} noValidate>
-        <Field
-          label="Site"
-          name="site"
-          inputMode="url"
-          placeholder="https://shop.example"
-          mistake={mistake}
-          onInput={type}
-        />
-        <button type="submit">Watch site</button>
-      </form>
+      <Lock on={status.locked.includes('sites')}>
+        <form class="one-line" onSubmit={submit} noValidate>
+          <Field
+            label="Site"
+            name="site"
+            inputMode="url"
+            placeholder="https://shop.example"
+            mistake={mistake}
+            onInput={type}
+          />
+          <button type="submit">Watch site</button>
+        </form>
+      </Lock>
+      <AllowSites sites={unpermitted} allow={allow} />
       <WatchedSites status={status} watch={(site) => watch(site)} stop={stop} />
       <Said attempt={attempt} />
     </section>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useReducer } from 'preact/hooks';
 import type { Target } from '../../shared/delivery/route.ts';
+import type { PortableName } from '../../shared/portable-settings.ts';
 import { judgeDsn } from '../../widget/dsn-words.ts';
 import { rateFromWords, rateInWords } from '../../widget/rate-words.ts';
 import { Said } from '../../widget/Said.tsx';
@@ -16,6 +17,8 @@ interface Props {
   /** What an empty DSN means here. */
   readonly hint: string;
   readonly submit: string;
+  /** What an organisation has set. */
+  readonly locked?: readonly PortableName[];
   /** Fields before the others; `save` reads them. */
   readonly children?: ComponentChildren;
   /** Beside the button. */
@@ -32,7 +35,7 @@ interface Draft {
 }
 
 /** A DSN, and what events that go there say of the program they are about. */
-export function TargetForm({ target, hint, submit, children, beside, save }: Props) {
+export function TargetForm({ target, hint, submit, locked = [], children, beside, save }: Props) {
   const [draft, change] = useReducer((draft: Draft, part: Partial<Draft>) => ({ ...draft, ...part }), target, draftOf);
   const [attempt, run, forget] = useAttempt();
   const verdict = judgeDsn(draft.dsn);
@@ -73,6 +76,7 @@ export function TargetForm({ target, hint, submit, children, beside, save }: Pro
         inputMode="url"
         placeholder="https://key@sentry.example/1"
         value={draft.dsn}
+        locked={locked.includes('dsn')}
         onInput={(event) => type({ dsn: event.currentTarget.value })}
         mistake={verdict.kind === 'wrong' ? verdict.words : ''}
         hint={hint}
@@ -83,13 +87,22 @@ export function TargetForm({ target, hint, submit, children, beside, save }: Pro
       <ResendChoice
         dsn={draft.dsn}
         chosen={resend}
+        locked={locked.includes('resend')}
         choose={(on) => type({ resend: { dsn: draft.dsn, resend: on === resendDefault(draft.dsn) ? undefined : on } })}
       />
       <div class="pair">
-        <Field label="Release" name="release" defaultValue={target.release} placeholder="shop@1.4.0" onInput={forget} />
+        <Field
+          label="Release"
+          name="release"
+          locked={locked.includes('release')}
+          defaultValue={target.release}
+          placeholder="shop@1.4.0"
+          onInput={forget}
+        />
         <Field
           label="Environment"
           name="environment"
+          locked={locked.includes('environment')}
           defaultValue={target.environment}
           placeholder="production"
           onInput={forget}
@@ -98,6 +111,7 @@ export function TargetForm({ target, hint, submit, children, beside, save }: Pro
       <Field
         label="Share that is sent, in percent"
         name="rate"
+        locked={locked.includes('sampleRate')}
         inputMode="decimal"
         defaultValue={rateInWords(target.sampleRate)}
         placeholder="100"

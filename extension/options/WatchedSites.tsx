@@ -3,15 +3,16 @@ import type { Status } from '../../shared/messages.ts';
 import { allSites } from '../../shared/sites.ts';
 
 interface Props {
-  readonly status: Pick<Status, 'sites' | 'watchesAll'>;
+  readonly status: Pick<Status, 'sites' | 'watchesAll' | 'locked'>;
   /** Both resolve when it is done, or was refused. */
   readonly watch: (site: string) => Promise<void>;
   readonly stop: (site: string) => Promise<void>;
 }
 
 /** The sites by name, and the box for all of them. */
-export function WatchedSites({ status: { sites, watchesAll }, watch, stop }: Props) {
+export function WatchedSites({ status: { sites, watchesAll, locked }, watch, stop }: Props) {
   const [asked, setAsked] = useState<boolean>();
+  const isLocked = locked.includes('sites');
   const named = sites.filter(({ site }) => site !== allSites);
   const allTakenBack = sites.some(({ site, permitted }) => site === allSites && !permitted);
   return (
@@ -23,7 +24,13 @@ export function WatchedSites({ status: { sites, watchesAll }, watch, stop }: Pro
           {named.map(({ site, permitted }) => (
             <li key={site} class="site-row">
               <span class="origin">{site}</span>
-              <button type="button" class="quiet" aria-label={`Stop watching ${site}`} onClick={() => void stop(site)}>
+              <button
+                type="button"
+                class="quiet"
+                disabled={isLocked}
+                aria-label={`Stop watching ${site}`}
+                onClick={() => void stop(site)}
+              >
                 Stop watching
               </button>
               {!permitted && <TakenBack site={site} watch={watch} />}
@@ -34,6 +41,7 @@ export function WatchedSites({ status: { sites, watchesAll }, watch, stop }: Pro
       <label class="check">
         <input
           type="checkbox"
+          disabled={isLocked}
           checked={asked ?? watchesAll}
           // The click, not the change: Firefox asks for a permission only within it.
           onClick={(event) => {
@@ -53,9 +61,9 @@ export function WatchedSites({ status: { sites, watchesAll }, watch, stop }: Pro
 function TakenBack({ site, watch }: { readonly site: string; readonly watch: Props['watch'] }) {
   return (
     <div class="note warning taken-back">
-      <p>The permission was taken back in the browser's settings.</p>
+      <p>The browser does not let Errata in.</p>
       <button type="button" onClick={() => void watch(site)}>
-        Allow again
+        Allow
       </button>
     </div>
   );

@@ -24,6 +24,7 @@ export function SiteBar({ page, status, refresh }: Props) {
 
   const { site } = page;
   const watching = watchingOf(site, status);
+  const isLocked = status.locked.includes('sites');
   const watch = async () => {
     const given = await watchSite(site);
     await refresh();
@@ -48,7 +49,8 @@ export function SiteBar({ page, status, refresh }: Props) {
         <span class="origin">{site}</span>
         <span class="muted">{standings[watching]}</span>
       </div>
-      {watching !== 'with-all' && (
+      {isLocked && <p class="hint">Which sites are watched is set by your organisation.</p>}
+      {watching !== 'with-all' && (!isLocked || watching === 'taken-back') && (
         // One button for both, so that the focus stays on it.
         <button
           type="button"
@@ -86,5 +88,5 @@ const standings = {
   no: 'Not watched',
   yes: 'Watched',
   'with-all': 'Watched, as all sites are',
-  'taken-back': "The permission was taken back in the browser's settings.",
+  'taken-back': 'The browser does not let Errata in.',
 } as const satisfies Record<Watching, string>;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import type { Status } from '../../shared/messages.ts';
 import { inWords } from '../../widget/attempt.ts';
 import { ask, onIssuesChanged } from '../channel.ts';
+import { applyTheme } from '../theme/theme.ts';
 
 /** What the background says of itself. */
 export type StatusState =
@@ -15,7 +16,10 @@ export function useStatus(tabId: number | null): readonly [StatusState, () => Pr
   const read = useCallback(
     () =>
       ask('status', { tabId }).then(
-        (status) => dispatch({ phase: 'ready', status }),
+        (status) => {
+          applyTheme(status.theme);
+          dispatch({ phase: 'ready', status });
+        },
         (error: unknown) => dispatch({ phase: 'failed', words: inWords(error) }),
       ),
     [tabId],

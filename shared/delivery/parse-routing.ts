@@ -1,7 +1,7 @@
 import { parseDsn } from '../protocol/dsn.ts';
 import { MAX_CHARACTERS } from '../protocol/limits.ts';
 import { parseSitePattern } from '../site-pattern.ts';
-import { fault, isRecord, parseText, parseTexts } from '../stored-settings.ts';
+import { eachOf, fault, isRecord, parseText, parseTexts, within } from '../stored-settings.ts';
 import type { Former, Route, Target } from './route.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Former, Route, Target } from './route.ts';
 export function parseTarget(data: unknown): Target {
   if (!isRecord(data)) throw fault('the delivery is no object');
   return {
-    dsn: parseStoredDsn(data.dsn),
+    dsn: within('DSN', () => parseStoredDsn(data.dsn)),
     resend: parseResend(data.resend),
     release: parseName(data.release, 'release'),
     environment: parseName(data.environment, 'environment'),
@@ -19,16 +19,28 @@ export function parseTarget(data: unknown): Target {
   };
 }
 
+/** Each part of a target by itself. */
+export const targetReaders: { readonly [N in keyof Target]: (data: unknown) => Target[N] } = {
+  dsn: (data) => parseStoredDsn(data),
+  resend: (data) => parseResend(data),
+  release: (data) => parseName(data, 'release'),
+  environment: (data) => parseName(data, 'environment'),
+  sampleRate: (data) => parseSampleRate(data),
+};
+
 /** @throws {SyntaxError} */
 export function parseRoute(data: unknown): Route {
   if (!isRecord(data) || !Array.isArray(data.sites)) throw fault('one of "routes" is not of the agreed form');
   if (data.sites.length === 0) throw fault('one of "routes" names no site');
-  return { ...parseTarget(data), sites: parseTexts(data.sites, 'routes').map(parseSitePattern) };
+  return {
+    ...parseTarget(data),
+    sites: eachOf('site', parseTexts(data.sites, 'routes'), parseSitePattern),
+  };
 }
 
 export function parseRoutes(data: unknown): readonly Route[] {
   if (!Array.isArray(data)) throw fault('"routes" is no list');
-  return data.map(parseRoute);
+  return eachOf('route', data, parseRoute);
 }
 
 export function parseFormers(data: unknown): readonly Former[] {
@@ -50,8 +62,9 @@ function parseStoredDsn(data: unknown): string {
   return text === '' ? '' : parseDsn(text).text;
 }
 
-/** It was not there in the first settings of version 2. */
+/** It was not there in the first settings of version 2. JSON, which has no undefined, says null. */
 function parseResend(data: unknown): Target['resend'] {
+  if (data === null) return undefined;
   if (data !== undefined && typeof data !== 'boolean') throw fault('"resend" is neither true nor false');
   return data;
 }

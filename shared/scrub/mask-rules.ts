@@ -1,5 +1,6 @@
 import { compileFinder } from '../expression/find.ts';
 import { quoted } from '../quoted.ts';
+import { eachOf } from '../stored-settings.ts';
 
 /** Something that a person does not want to be kept. */
 export interface MaskRule {
@@ -29,7 +30,7 @@ export function parseMask(data: unknown): MaskSettings {
   const { emails, ips, rules } = data as Readonly<Record<string, unknown>>;
   if (typeof emails !== 'boolean' || typeof ips !== 'boolean' || !Array.isArray(rules))
     throw new SyntaxError('Cannot read what is masked: it is not of the agreed form');
-  return { emails, ips, rules: rules.map(parseMaskRule).reduce(withRule, []) };
+  return { emails, ips, rules: eachOf('mask', rules, parseMaskRule).reduce<MaskRule[]>(withRule, []) };
 }
 
 /**

@@ -38,7 +38,7 @@ test('it is installed without any site, and gives a site back when it is not wat
 test('a site is watched even if what asked for it has died under the permission prompt', async ({ errata, site }) => {
   await errata.grant('http://127.0.0.1/*');
   // As the popup does it, but without its last step.
-  await askBackground(errata, 'intendSite', site.origin);
+  await askBackground(errata, 'intendSites', [site.origin]);
   const pattern = errata.name === 'firefox' ? 'http://127.0.0.1/*' : `${site.origin}/*`;
   const options = await errata.openExtension('options/options.html');
   await options.evaluate((origin) => {
@@ -61,10 +61,8 @@ test('a permission taken back in the browser’s settings is noticed and said', 
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
   await errata.revoke(errata.name === 'firefox' ? 'http://127.0.0.1/*' : `${site.origin}/*`);
   const options = await errata.openExtension('options/options.html');
-  await expect
-    .poll(() => options.text('document'))
-    .toContain("The permission was taken back in the browser's settings.");
-  await options.waitFor('button', 'Allow again');
+  await expect.poll(() => options.text('document')).toContain('The browser does not let Errata in.');
+  await options.waitFor('button', 'Allow');
   const registered = () =>
     errata.inExtension(() => {
       const { browser, chrome } = globalThis as unknown as World;

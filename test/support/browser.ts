@@ -100,6 +100,8 @@ export interface LaunchOptions {
   /** Where the profile lives; the same one again continues it. A fresh one if not given, removed by `close`. */
   readonly profileDir?: string;
   readonly headless?: boolean;
+  /** Environment variables of the browser, besides our own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Firefox rounds a page's clock to a millisecond otherwise; Chromium's is fine as it is. */
   readonly exactClock?: boolean;
   /** Pages to show a person at once, for `npm start`. */

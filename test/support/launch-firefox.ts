@@ -24,6 +24,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     userDataDir: profile.dir,
     headless: options.headless ?? true,
     defaultViewport: null,
+    env: { ...process.env, ...options.env },
     // Lets us into the browser's own window, for what a person does there and no page may do.
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
     extraPrefsFirefox: { ...preferences, ...(options.exactClock ? { 'privacy.reduceTimerPrecision': false } : {}) },

@@ -16,6 +16,7 @@ const entryPoints = [
   'extension/content/private-areas.ts',
   'extension/background/main.ts',
   'extension/popup/main.tsx',
+  'extension/theme/main.ts',
   'extension/options/main.tsx',
   'extension/feedback/main.tsx',
 ];
@@ -46,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'extension/open-feedback.ts',
     'shared/',
   ],
+  'extension/theme/': ['extension/theme/', 'shared/'],
   'extension/popup/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
   'extension/options/': ['extension/', 'widget/', 'shared/', 'npm:preact'],
   'extension/feedback/': ['extension/', 'widget/', 'shared/', 'npm:preact'],

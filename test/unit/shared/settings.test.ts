@@ -34,6 +34,7 @@ const stored = {
   mask: { emails: false, ips: true, rules: [{ name: 'Orders', pattern: 'order-\\d+', isRegex: true }] },
   bounds: { events: 500, mebibytes: 10, days: 3 },
   privateWindows: 'memory',
+  theme: 'dark',
 };
 
 test('parseSettings() gives back what was stored', () => {
@@ -43,6 +44,11 @@ test('parseSettings() gives back what was stored', () => {
 test('parseSettings() takes settings along from before anything but secrets was masked', () => {
   const { mask: _, ...before } = stored;
   expect(parseSettings(before)).toEqual({ ...before, mask: { emails: true, ips: false, rules: [] } });
+});
+
+test('parseSettings() takes settings along from before there was a theme', () => {
+  const { theme: _, ...before } = stored;
+  expect(parseSettings(before)).toEqual({ ...before, theme: 'system' });
 });
 
 test('parseSettings() begins with nothing watched and nothing sent', () => {
@@ -91,13 +97,17 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   [
     'a rule that cannot be',
     { ...stored, ignore: { builtIn: true, rules: [{ field: 'message', pattern: '(', isRegex: true }] } },
-    /Cannot use this rule/,
+    /: rule 1: Invalid regular expression/,
   ],
   ['a sample rate in percent', { ...stored, sampleRate: 50 }, /"sampleRate" is no number from 0 to 1/],
   ['a sample rate that is no number', { ...stored, sampleRate: Number.NaN }, /"sampleRate" is no number from 0 to 1/],
   ['routes that are no list', { ...stored, routes: {} }, /"routes" is no list/],
   ['a route that names no site', { ...stored, routes: [{ ...route, sites: [] }] }, /one of "routes" names no site/],
-  ['a route for something else', { ...stored, routes: [{ ...route, sites: ['ftp://a.example'] }] }, /ftp/],
+  [
+    'a route for something else',
+    { ...stored, routes: [{ ...route, sites: ['ftp://a.example'] }] },
+    /: site 1 of route 1: only http/,
+  ],
   [
     'a former DSN without a decision',
     { ...stored, formers: [{ dsn: stored.dsn }] },
@@ -112,7 +122,7 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   [
     'a mask that cannot be',
     { ...stored, mask: { ...stored.mask, rules: [{ name: 'x', pattern: '(', isRegex: true }] } },
-    /Cannot use this rule/,
+    /: mask 1: Invalid regular expression/,
   ],
   ['no bounds', { ...stored, bounds: null }, /“events” has to be a whole number from 50 to 100000/],
   [
@@ -121,7 +131,13 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
     /“days” has to be a whole number from 1/,
   ],
   ['an unknown way with private windows', { ...stored, privateWindows: 'disk' }, /"privateWindows" is neither/],
-  ['a site that is none', { ...stored, sites: ['not a site'] }, /Cannot watch/],
+  ['a site that is none', { ...stored, sites: ['not a site'] }, /: site 1: an address has no spaces/],
+  [
+    'a route whose DSN is none',
+    { ...stored, routes: [route, { ...route, dsn: 'https://key@tracker.example/' }] },
+    /: DSN of route 2: project id is missing/,
+  ],
+  ['a theme that is none', { ...stored, theme: 'pink' }, /"theme" is none of system, light, dark/],
 ];
 for (const [what, data, words] of broken) {
   test(`parseSettings() refuses ${what} and says why`, () => {

@@ -10,7 +10,7 @@ const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: u
   ['status', { tabId: null }],
   ['status', { tabId: 7 }],
   ['markSeen', 7],
-  ['intendSite', 'shop.example'],
+  ['intendSites', ['https://shop.example']],
   ['saveDelivery', target],
   ['addRoute', { ...target, sites: ['https://shop.example', '*.api.example'] }],
   ['moveRoute', { sites: ['*.api.example'], way: 'up' }],
