@@ -142,13 +142,11 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   expect(await boxSaid(annotator)).toEqual(blackout);
 
   await tab.press('t');
-  await tab.press('Escape');
   await tab.press('Enter');
   await tab.type('Not the price');
   await tab.press('Enter');
   await expect.poll(() => focusedName(annotator)).toMatch(/^Text 1 at .*, “Not the price”, red$/);
   await tab.press('n');
-  await tab.press('Escape');
   await tab.press('Enter');
   await tab.press('Enter');
   await expect.poll(() => focusedName(annotator)).toContain('Number 2');
@@ -160,7 +158,6 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   expect(await focusedName(annotator)).toContain('Blackout 1');
   await tab.press('ArrowLeft');
   await tab.press('c');
-  await tab.press('Escape');
   await tab.press('Enter');
   const crop = await boxSaid(annotator);
   await tab.press('Control+Enter');
