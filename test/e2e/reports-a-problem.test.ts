@@ -24,7 +24,8 @@ async function beginReport(errata: TestBrowser, page: Tab): Promise<Tab> {
   await popup.click('button', 'Report a problem');
   const form = await formOf(errata);
   await page.bringToFront();
-  await form.waitFor('textbox', 'What happened?');
+  // The first picture of the page comes by itself, and moves what is below it.
+  await expect.poll(() => form.evaluate('document.querySelector("form")?.ariaBusy')).toBe('false');
   return form;
 }
 

@@ -29,7 +29,11 @@ export function TextField({ shape, size, write, end }: Props) {
     <input
       class="annotate-words"
       ref={field}
-      style={placed({ ...shape, y: shape.y + shape.height }, size)}
+      // The nearer the text is to the right edge, the farther the field reaches to the left: it stays over the picture.
+      style={{
+        ...placed({ ...shape, y: shape.y + shape.height }, size),
+        transform: `translateX(${(-100 * shape.x) / size.width}%)`,
+      }}
       aria-label={`Words of ${nameOf(shape)}`}
       placeholder="Write, then Enter"
       maxLength={200}

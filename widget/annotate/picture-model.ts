@@ -55,7 +55,7 @@ export const emptyEditing = (size: Size): Editing => ({
 export function editing(state: Editing, action: EditingAction): Editing {
   switch (action.type) {
     case 'picked':
-      return tell({ ...state, tool: action.tool }, `${tools.find(({ name }) => name === action.tool)?.label}.`);
+      return picked(state, action.tool);
     case 'coloured':
       return coloured(state, action.color);
     case 'selected':
@@ -91,6 +91,12 @@ function put(state: Editing, given: Shape, key?: string, quiet?: boolean): Editi
   const next = step({ ...state, selected: id }, shapes, `${nameOf(shape)} ${isThere ? 'changed' : 'added'}`, key);
   const isNew = !next.past.at(-1)?.shapes.some(isIt);
   return quiet ? next : tell(next, `${nameOf(shape)}${isNew ? ' added' : ''} ${placeOf(shape)}.`);
+}
+
+function picked(state: Editing, tool: Tool): Editing {
+  // Whoever is about to draw draws something new: the handles of what is there would be in the way.
+  const selected = tool === 'select' ? state.selected : undefined;
+  return tell({ ...state, tool, selected }, `${tools.find(({ name }) => name === tool)?.label}.`);
 }
 
 function coloured(state: Editing, color: Color): Editing {

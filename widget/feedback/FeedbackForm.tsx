@@ -29,6 +29,7 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
   const { writing, change, stop, goOn } = useWritingReport(first, keepDraft);
   const [editing, edit] = useState<Picture>();
   const [isRestored, setRestored] = useState(draft !== null);
+  const [isBusy, setBusy] = useState(true);
   const [attempt, run, forget] = useAttempt();
   const what = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -42,7 +43,8 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
   useEffect(() => {
     what.current?.focus();
     // The page as it stands now is what the report is about. Where that is not allowed, the button says why.
-    if (draft === null) add().catch(() => undefined);
+    const first = draft === null ? add().catch(() => undefined) : Promise.resolve();
+    void first.then(() => setBusy(false));
   }, []);
 
   const type = (part: Partial<Writing>) => {
@@ -97,6 +99,7 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
       class="report"
       noValidate
       aria-label="Report"
+      aria-busy={isBusy}
       onSubmit={(event: TargetedSubmitEvent<HTMLFormElement>) => {
         event.preventDefault();
         void run(send);

@@ -149,6 +149,12 @@ test('each act is told', () => {
   expect(said({ type: 'picked', tool: 'crop' })).toBe('Cut to an area.');
 });
 
+test('choosing what to draw drops the selection, whose handles would be in the way', () => {
+  const state = add(empty, 'rectangle');
+  expect(editing(state, { type: 'picked', tool: 'select' }).selected).toBe('rectangle-1');
+  expect(editing(state, { type: 'picked', tool: 'arrow' }).selected).toBeUndefined();
+});
+
 test('shapes that are placed where one is already stand aside', () => {
   const two = add(add(empty, 'number'), 'number');
   const [first, second] = two.shapes;
