@@ -14,20 +14,24 @@ export interface Policy {
 
 export const noPolicy: Policy = { settings: {}, faults: [] };
 
-/** Reads each setting by itself. One that is there and cannot be read is locked all the same, at what gives nothing away. */
+/**
+ * Reads each setting by itself. Where one that says what leaves the device, or what is masked, cannot be read, it is locked at
+ * what gives nothing away, whatever else the policy says; any other is left to the person.
+ */
 export function parsePolicy(data: unknown): Policy {
   if (!isRecord(data)) return noPolicy;
   let settings: Partial<PortableSettings> = {};
+  let instead: Partial<PortableSettings> = {};
   const faults: string[] = [];
   for (const name of Object.keys(data)) {
     try {
       settings = { ...settings, ...parsePackSettings({ [name]: data[name] }) };
     } catch (error) {
       faults.push((error instanceof Error ? error.message : String(error)).replace('Cannot use this team pack: ', ''));
-      if (isPortableName(name)) settings = { ...settings, ...careful(name, data) };
+      if (isPortableName(name)) instead = { ...instead, ...careful(name, data) };
     }
   }
-  return { settings, faults };
+  return { settings: { ...settings, ...instead }, faults };
 }
 
 export const lockedBy = ({ settings }: Policy): readonly PortableName[] => Object.keys(settings) as PortableName[];
