@@ -81,7 +81,7 @@ test('settings are exported, signed off, and imported again with what they chang
   ]);
   expect(await options.text('document')).toContain('Signed off by Anna Maier, QA');
   // In what is closed, Firefox does not even fade the colours.
-  await options.evaluate("document.querySelector('details.other-dsn').open = true");
+  await options.evaluate("for (const part of document.querySelectorAll('details')) part.open = true");
   await inBothThemes(errata, options, 'team-pack');
   await options.evaluate('document.querySelector(\'[aria-label="What the team pack changes"]\').scrollIntoView()');
   await options.screenshot(`dist/screenshots/${errata.name}-team-pack-preview.png`);
