@@ -43,6 +43,9 @@ async function formOf(errata: TestBrowser): Promise<Tab> {
 
 const reportsAt = (receiver: Receiver) => receiver.items('feedback') as unknown as readonly FeedbackEvent[];
 
+const draftsOf = async (browser: TestBrowser) =>
+  ((await exported(browser)).database as unknown as { drafts: readonly Draft[] }).drafts;
+
 /** Colours of points of a PNG, as a browser reads it: `r,g,b`. */
 function coloursIn(tab: Tab, png: Uint8Array, points: readonly (readonly [number, number])[]): Promise<string[]> {
   const read = async (base64: string, places: readonly (readonly [number, number])[]) => {
@@ -126,6 +129,40 @@ test('a report arrives with its picture, in which private fields are black, and 
     .toBe('ada@shop.example');
 });
 
+test('what is blacked out in a picture, by keyboard alone, is gone from what is stored and sent', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  const page = await errata.open(site.page('/secret.html', shop));
+  const form = await beginReport(errata, page);
+  if ((await form.texts('button', 'Mark or black out')).length === 0)
+    await form.click('button', 'Take a picture of the page');
+  await form.fill('What happened?', 'Look at this');
+  // Not yet finished with, it is in no draft.
+  const filesKept = async () => (await draftsOf(errata)).map(({ files }) => files.length);
+  await expect.poll(filesKept).toEqual([0]);
+  await form.click('button', 'Mark or black out');
+  await form.waitFor('button', 'Blackout');
+  await form.screenshot(`dist/screenshots/feedback-marking-${errata.name}.png`);
+  await form.press('b');
+  await form.press('Enter');
+  await form.press('Control+Enter');
+  await form.waitFor('button', 'Send report');
+  await expect.poll(filesKept).toEqual([1]);
+  await form.click('button', 'Send report');
+  await form.waitFor('heading', 'Delivered', { exact: true });
+  const envelope = receiver.envelopes.find(({ items }) => items[0]?.header.type === 'feedback');
+  const { width, height } = await page.evaluate(() => ({
+    width: innerWidth * devicePixelRatio,
+    height: innerHeight * devicePixelRatio,
+  }));
+  const picture = envelope?.items[1]?.payload as Uint8Array;
+  const middle = [Math.round(width / 2), Math.round(height / 2)] as const;
+  expect(await coloursIn(page, picture, [middle, [5, 5]])).toEqual(['0,0,0', '0,255,0']);
+});
+
 test('a receipt tells the truth: it waits for the server, arrives later, is refused, and is sent again', async ({
   errata,
   receiver,
@@ -202,8 +239,6 @@ test('a draft is there again after the browser was killed, with its files, until
     dropped.items.add(new File(['what the console said'], 'console.txt', { type: 'text/plain' }));
     document.querySelector('form')?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }));
   });
-  const draftsOf = async (browser: TestBrowser) =>
-    ((await exported(browser)).database as unknown as { drafts: readonly Draft[] }).drafts;
   await expect
     .poll(async () => (await draftsOf(errata)).map(({ what, files }) => [what, files.length]))
     .toEqual([['Half a sent', 1]]);

@@ -4,6 +4,7 @@ import { setUp } from './by-hand.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { startReceiver } from './receiver.ts';
 import { startSite } from './site-server.ts';
+import { until } from './until.ts';
 
 // `npm run pictures`: takes the pictures of the README anew, from the product itself.
 
@@ -39,6 +40,35 @@ try {
   await popup.click('button', 'Error: The order could not be placed');
   await popup.waitFor('button', 'Back');
   await popup.screenshot(join(folder, 'issue-dark.png'));
+
+  // In a tab of its own: the form finds its page by number, and the page stays in front of its window.
+  const tabId = await errata.tabId(shop);
+  await errata.pressAction(shop);
+  const starter = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
+  await starter.click('button', 'Report a problem');
+  let form = starter;
+  await until('the form', async () => {
+    for (const tab of await errata.tabs()) if ((await tab.url()).includes('/feedback/feedback.html')) form = tab;
+    return form !== starter;
+  });
+  await shop.bringToFront();
+  await form.waitFor('textbox', 'What happened?');
+  if ((await form.texts('button', 'Mark or black out')).length === 0)
+    await form.click('button', 'Take a picture of the page');
+  await form.setViewport(720, 900);
+  await form.fill('What happened?', 'I pressed "Check out", and nothing came of it.');
+  await form.fill('What did you expect?', 'To be asked for my address.');
+  await form.waitFor('button', 'Mark or black out');
+  await form.screenshot(join(folder, 'report.png'));
+  await form.click('button', 'Mark or black out');
+  await form.click('button', 'Blackout');
+  await form.press('Enter');
+  await form.screenshot(join(folder, 'report-marking.png'));
+  await form.press('Control+Enter');
+  await form.click('button', 'Send report');
+  await form.waitFor('heading', 'Delivered', { exact: true });
+  await form.screenshot(join(folder, 'report-receipt.png'));
+  await form.close();
 
   const options = await errata.openExtension('options/options.html');
   await options.setViewport(1000, 900);
