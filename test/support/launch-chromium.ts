@@ -141,8 +141,6 @@ function chromiumArgs(options: LaunchOptions): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
-    // Lets the driver press the extension's button.
-    '--enable-unsafe-extension-debugging',
     '--window-size=1280,900',
     // Chromium will not start its sandbox as root, which is what a container is.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
