@@ -61,7 +61,8 @@ try {
   await form.waitFor('button', 'Mark or black out');
   await form.screenshot(join(folder, 'report.png'));
   await form.click('button', 'Mark or black out');
-  await form.click('button', 'Blackout');
+  await form.waitFor('button', 'Blackout');
+  await form.press('b');
   await form.press('Enter');
   await form.screenshot(join(folder, 'report-marking.png'));
   await form.press('Control+Enter');
