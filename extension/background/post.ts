@@ -1,7 +1,10 @@
 import type { Post } from '../../shared/delivery/transport.ts';
 
-/** No answer after this long counts as none: a worker is ended when a fetch takes 30 s. */
+/** No answer after this long counts as none. */
 const timeout = 15_000;
+/** For what takes its time to go up, a picture: a worker is ended when a fetch takes 30 s. */
+const longTimeout = 28_000;
+const large = 2 ** 18;
 
 /** `text/plain`, and the key in the query: a simple request, with no preflight, no cookies and no referrer. */
 export const post: Post = async (url, body) => {
@@ -13,7 +16,7 @@ export const post: Post = async (url, body) => {
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.timeout(body.length > large ? longTimeout : timeout),
   });
   return {
     status: response.status,

@@ -44,5 +44,7 @@ export const isOpen = (destination: Destination, category: DataCategory, now: Mi
 function sendableAt(destination: Destination, category: DataCategory, now: Milliseconds): Milliseconds {
   // Further ahead than any backoff: the clock was put back since, and the wait means nothing.
   const retryAt = destination.retryAt > now + longestBackoff ? 0 : destination.retryAt;
-  return Math.max(retryAt, limitedUntil(destination.limits, category, now) ?? 0) as Milliseconds;
+  // The files of a report go with it.
+  const needed: readonly DataCategory[] = category === 'feedback' ? ['feedback', 'attachment'] : [category];
+  return Math.max(retryAt, ...needed.map((one) => limitedUntil(destination.limits, one, now) ?? 0)) as Milliseconds;
 }

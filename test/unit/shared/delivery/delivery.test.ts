@@ -38,6 +38,20 @@ test('planBatch() waits out a rate limit, for errors or for all', () => {
   expect(plan([pending('a')], 10, { ...freshDestination, limits: { transaction: ms(11) } })).toEqual(['a']);
 });
 
+test('planBatch() keeps a report until the server takes reports and their files', () => {
+  const report = (limits: Destination['limits']) =>
+    planBatch([pending('a')], {
+      category: 'feedback',
+      now: ms(10),
+      destination: { ...freshDestination, limits },
+      size: 2,
+    });
+  expect(report({ attachment: ms(11) })).toEqual([]);
+  expect(report({ feedback: ms(11) })).toEqual([]);
+  expect(report({ attachment: ms(10), error: ms(11) })).toHaveLength(1);
+  expect(plan([pending('a')], 10, { ...freshDestination, limits: { attachment: ms(11) } })).toEqual(['a']);
+});
+
 test('planBatch() leaves a server alone after a network error', () => {
   expect(plan([pending('a')], 10, { ...freshDestination, retryAt: ms(11) })).toEqual([]);
 });
