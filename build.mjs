@@ -27,6 +27,8 @@ const switches = {
 
 const { integrationNames, wrapperNames } = await load('shared/integrations/names.ts');
 
+const pages = ['popup', 'options', 'feedback'];
+
 const bundles = [
   {
     // One synchronous piece, with no import to wait for. A getter of the page that it reads can look at its own stack: there,
@@ -75,9 +77,7 @@ const bundles = [
   },
   {
     // The pages share Preact and the widget's views, in a file of their own.
-    entryPoints: Object.fromEntries(
-      ['popup', 'options', 'feedback'].map((page) => [`${page}/main`, `extension/${page}/main.tsx`]),
-    ),
+    entryPoints: Object.fromEntries(pages.map((page) => [`${page}/main`, `extension/${page}/main.tsx`])),
     format: 'esm',
     splitting: true,
     chunkNames: 'views/[name]-[hash]',
@@ -85,9 +85,7 @@ const bundles = [
   {
     // Taken as they are, the stylesheet without its blanks.
     entryPoints: {
-      'popup/popup': 'extension/popup/popup.html',
-      'options/options': 'extension/options/options.html',
-      'feedback/feedback': 'extension/feedback/feedback.html',
+      ...Object.fromEntries(pages.map((page) => [`${page}/${page}`, `extension/${page}/${page}.html`])),
       'widget/widget': 'widget/widget.css',
       'widget/annotate/annotate': 'widget/annotate/annotate.css',
       'widget/feedback/feedback': 'widget/feedback/feedback.css',

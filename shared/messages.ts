@@ -9,9 +9,7 @@ import type { Account } from './delivery/ledger.ts';
 import type { RefusedChoice } from './delivery/refused-choice.ts';
 import type { Route, RouteWay, Routing, Target } from './delivery/route.ts';
 import type { Totals } from './delivery/totals.ts';
-import type { Draft } from './feedback/draft.ts';
-import type { Feedback, Reporter } from './feedback/feedback.ts';
-import type { FileText } from './feedback/files.ts';
+import type { FeedbackCalls } from './feedback/calls.ts';
 import type { IntegrationName, WrapperName } from './integrations/names.ts';
 import type { IgnoreRule } from './issues/ignore.ts';
 import type { IgnoredCount } from './issues/ignored.ts';
@@ -60,7 +58,7 @@ export type CaptureAnswer =
   | { readonly watched: false };
 
 /** What our own pages (popup, options) may ask. */
-export interface ViewCalls {
+export interface ViewCalls extends FeedbackCalls {
   listIssues(query: { readonly page: string | null }): readonly Issue[];
   showIssue(id: IssueId): StoredIssue | null;
   status(query: { readonly tabId: number | null }): Status;
@@ -99,16 +97,6 @@ export interface ViewCalls {
   sendTestEvent(nothing: null): TestAnswer;
   /** Answers with how many events wait again: those that somebody else has sent again, or deleted, are not among them. */
   sendAgain(choice: RefusedChoice): number;
-  /** What a report about the page in a tab begins with. */
-  beginFeedback(tabId: number): FeedbackStart;
-  keepDraft(draft: Draft): null;
-  dropDraft(site: Site): null;
-  /** Stored when it is answered, with the id under which it is sent. */
-  giveFeedback(given: { readonly tabId: number; readonly url: string; readonly feedback: Feedback }): EventId;
-  /** Newest first. */
-  listFeedback(nothing: null): readonly FeedbackRow[];
-  showFeedback(id: EventId): FeedbackTold | null;
-  deleteFeedback(id: EventId): null;
   listIgnored(nothing: null): Ignored;
   addIgnoreRule(rule: IgnoreRule): null;
   removeIgnoreRule(rule: IgnoreRule): null;
@@ -142,51 +130,6 @@ export interface StoredLatest {
   readonly delivery: Delivery;
   /** Whether it has a destination that is sent to. */
   readonly sends: boolean;
-}
-
-/** What is there when a person begins to report. */
-export type FeedbackStart =
-  | {
-      readonly kind: 'page';
-      readonly url: string;
-      readonly site: Site;
-      readonly title: string;
-      readonly watched: boolean;
-      /** The newest error of each issue of this page, newest first. */
-      readonly faults: readonly PageFault[];
-      readonly draft: Draft | null;
-      readonly reporter: Reporter;
-      /** Whether reports of this page are sent anywhere. */
-      readonly sends: boolean;
-    }
-  /** Nothing can be reported there. */
-  | { readonly kind: 'private' | 'no-page' };
-
-/** An error that a report can be about. */
-export interface PageFault {
-  readonly eventId: EventId;
-  readonly at: Milliseconds;
-  readonly type: string;
-  readonly value: string;
-}
-
-/** A report in a list. */
-export interface FeedbackRow {
-  readonly id: EventId;
-  readonly at: Milliseconds;
-  readonly page: string;
-  readonly message: string;
-  readonly delivery: Delivery;
-  /** Whether it has a destination that is sent to. */
-  readonly sends: boolean;
-}
-
-/** A report in full. */
-export interface FeedbackTold extends FeedbackRow {
-  readonly payload: string;
-  readonly files: readonly FileText[];
-  /** As it was or will be sent, in base64. */
-  readonly envelope: string;
 }
 
 /** `*` is every site. */

@@ -4,6 +4,7 @@ import type { EventStore } from '../../shared/storage/event-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { Memory } from './memory.ts';
 import type { PrivateEvents } from './private-events.ts';
+import { forgetReporter } from './reporter.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { wordsOf } from './status.ts';
@@ -48,6 +49,7 @@ export function dataHandlers({
       await trails.forget();
       await privateEvents.forget();
       await store.clear();
+      await forgetReporter();
       changed();
       return null;
     },

@@ -1,10 +1,9 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { targetOf, waysOf } from '../../shared/delivery/route.ts';
-import { parseReporter, type Reporter } from '../../shared/feedback/feedback.ts';
+import type { FeedbackCalls, FeedbackRow, PageFault } from '../../shared/feedback/calls.ts';
 import { feedbackEventOf } from '../../shared/feedback/feedback-event.ts';
 import { attachmentOf, base64Of, fileText } from '../../shared/feedback/files.ts';
-import type { FeedbackRow, PageFault, ViewCalls } from '../../shared/messages.ts';
 import { itemEnvelope, serializeEnvelope } from '../../shared/protocol/envelope.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { FeedbackEvent } from '../../shared/protocol/feedback.ts';
@@ -16,6 +15,7 @@ import type { EventStore } from '../../shared/storage/event-store.ts';
 import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import { pageAround } from './page-around.ts';
+import { readReporter, rememberReporter } from './reporter.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { sdk, surroundings } from './surroundings.ts';
@@ -29,11 +29,6 @@ interface Ports {
   readonly deliver: () => void;
   readonly changed: () => void;
 }
-
-type FeedbackCalls = Pick<
-  ViewCalls,
-  'beginFeedback' | 'keepDraft' | 'dropDraft' | 'giveFeedback' | 'listFeedback' | 'showFeedback' | 'deleteFeedback'
->;
 
 /** What a person says of a page: begun, kept while it is written, stored and sent like everything else. */
 export function feedbackHandlers({ settings, sites, store, trails, deliver, changed }: Ports): Handlers<FeedbackCalls> {
@@ -93,7 +88,7 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
         delivery: { state: 'pending', attempts: 0, notBefore: at },
       };
       await store.addFeedback(item, files, site, current.bounds);
-      await browser.storage.local.set({ [reporterKey]: { name: feedback.name, email: feedback.email } });
+      await rememberReporter(feedback);
       changed();
       deliver();
       return eventId;
@@ -127,17 +122,6 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
 }
 
 const maxFaults = 10;
-const reporterKey = 'reporter';
-
-/** Whoever reported last on this device; nobody, if that cannot be read. */
-async function readReporter(): Promise<Reporter> {
-  const kept = (await browser.storage.local.get(reporterKey))[reporterKey];
-  try {
-    return parseReporter(kept);
-  } catch {
-    return { name: '', email: '' };
-  }
-}
 
 const faultOf = ({ lastEventId, lastSeen, type, value }: Awaited<ReturnType<EventStore['listIssues']>>[number]) =>
   ({ eventId: lastEventId, at: lastSeen, type, value }) satisfies PageFault;

@@ -30,7 +30,11 @@ export function createPolicyStore() {
     },
 
     onChanged(changed: () => void): void {
-      const look = () => void ask().then((isNew) => isNew && changed());
+      const look = () =>
+        void ask().then(
+          (isNew) => isNew && changed(),
+          (error: unknown) => console.warn('Errata:', error), // What was told last holds on.
+        );
       browser.storage.onChanged.addListener((_, area) => {
         if (area === 'managed') look();
       });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FeedbackStart } from '../../shared/messages.ts';
+import type { FeedbackStart } from '../../shared/feedback/calls.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../../widget/attempt.ts';
 import { FeedbackForm } from '../../widget/feedback/FeedbackForm.tsx';
@@ -54,8 +54,10 @@ function NewReport({ tabId }: { readonly tabId: number }) {
         <FeedbackForm
           start={start}
           takePicture={() => takePicture(tabId)}
-          keepDraft={async (draft) => void (await ask('keepDraft', { ...draft, site: start.site }))}
-          dropDraft={async () => void (await ask('dropDraft', start.site))}
+          keepDraft={async (draft) => {
+            if (draft === null) await ask('dropDraft', start.site);
+            else await ask('keepDraft', { ...draft, site: start.site });
+          }}
           give={async (feedback) => {
             const id = await ask('giveFeedback', { tabId, url: start.url, feedback });
             go({ phase: 'given', id });

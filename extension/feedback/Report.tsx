@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { FeedbackTold } from '../../shared/messages.ts';
+import type { FeedbackTold } from '../../shared/feedback/calls.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../../widget/attempt.ts';
 import { Receipt } from '../../widget/feedback/Receipt.tsx';

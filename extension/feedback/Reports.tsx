@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FeedbackRow } from '../../shared/messages.ts';
+import type { FeedbackRow } from '../../shared/feedback/calls.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../../widget/attempt.ts';
 import { ReportList } from '../../widget/feedback/ReportList.tsx';

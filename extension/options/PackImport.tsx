@@ -4,7 +4,7 @@ import { changesInWords } from '../../widget/pack-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
-import { sha256 } from './save-file.ts';
+import { sha256 } from './sha256.ts';
 
 interface Read {
   readonly pack: TeamPack;

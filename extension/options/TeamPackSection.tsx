@@ -1,14 +1,14 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useReducer } from 'preact/hooks';
 import { packFormat, packVersion, writeTeamPack } from '../../shared/team-pack/team-pack.ts';
-import { inWords } from '../../widget/attempt.ts';
 import { Said } from '../../widget/Said.tsx';
+import { saveFile } from '../../widget/save-file.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
 import { Field } from './Field.tsx';
 import { PackImport } from './PackImport.tsx';
-import { saveFile, sha256 } from './save-file.ts';
+import { sha256 } from './sha256.ts';
 
 /** The settings as one file that a team passes on. */
 export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<void> }) {
@@ -28,10 +28,7 @@ export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<v
       const signedOff = { at: new Date().toISOString(), by };
       const product = browser.runtime.getManifest().version;
       const pack = { format: packFormat, version: packVersion, product, signedOff, settings } as const;
-      saveFile(
-        'errata-team-pack.json',
-        await writeTeamPack(pack, sha256).catch((error: unknown) => Promise.reject(new Error(inWords(error)))),
-      );
+      saveFile(new Blob([await writeTeamPack(pack, sha256)], { type: 'application/json' }), 'errata-team-pack.json');
       return 'Saved as errata-team-pack.json.';
     });
   };

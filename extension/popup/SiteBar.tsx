@@ -36,7 +36,11 @@ export function SiteBar({ page, status, refresh }: Props) {
     await refresh();
     return 'Not watched any more. What was caught is kept.';
   };
-
+  const report = async () => {
+    await openFeedback(page.tabId);
+    close(); // The popup would stand over the page.
+    return '';
+  };
   const forget = async () => {
     const count = await ask('forgetSite', site);
     await refresh();
@@ -62,7 +66,7 @@ export function SiteBar({ page, status, refresh }: Props) {
         </button>
       )}
       <div class="actions">
-        <button type="button" onClick={() => void openFeedback(page.tabId).then(() => close())}>
+        <button type="button" onClick={() => void run(report)}>
           Report a problem
         </button>
         <button

@@ -127,6 +127,13 @@ test('a report arrives with its picture, in which private fields are black, and 
   await expect
     .poll(() => again.evaluate('document.querySelector("input[autocomplete=email]")?.value'))
     .toBe('ada@shop.example');
+
+  await askBackground(errata, 'deleteEverything');
+  expect(await askBackground(errata, 'beginFeedback', await errata.tabId(page))).toMatchObject({
+    reporter: { name: '', email: '' },
+    draft: null,
+  });
+  expect(await askBackground(errata, 'listFeedback')).toEqual([]);
 });
 
 test('what is blacked out in a picture, by keyboard alone, is gone from what is stored and sent', async ({
@@ -233,6 +240,11 @@ test('a draft is there again after the browser was killed, with its files, until
   await setUp(errata, receiver.dsn, site.origin);
   const url = site.page('/draft.html', '<title>Draft</title>');
   const form = await beginReport(errata, await errata.open(url));
+  // A picture that came by itself makes no draft, nor does what was written and taken back.
+  await form.fill('What happened?', 'x');
+  await expect.poll(async () => (await draftsOf(errata)).length).toBe(1);
+  await form.fill('What happened?', '');
+  await expect.poll(async () => (await draftsOf(errata)).length).toBe(0);
   await form.fill('What happened?', 'Half a sent');
   await form.evaluate(() => {
     const dropped = new DataTransfer();

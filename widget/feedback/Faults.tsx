@@ -1,4 +1,4 @@
-import type { PageFault } from '../../shared/messages.ts';
+import type { PageFault } from '../../shared/feedback/calls.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { relativeTime } from '../relative-time.ts';
 import { useNow } from '../use-now.ts';

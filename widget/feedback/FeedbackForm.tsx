@@ -1,14 +1,14 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { FeedbackStart } from '../../shared/feedback/calls.ts';
 import { type Feedback, severities } from '../../shared/feedback/feedback.ts';
-import type { FeedbackStart } from '../../shared/messages.ts';
 import { Annotator } from '../annotate/Annotator.tsx';
 import { Said } from '../Said.tsx';
 import { useAttempt } from '../use-attempt.ts';
 import { Faults } from './Faults.tsx';
 import { lengthInWords, mistakeIn, severityNames } from './feedback-words.ts';
 import { Pictures } from './Pictures.tsx';
-import { fileOfBlob, type Picture, withFiles } from './picture.ts';
+import { fileOf, type Picture, withFiles, withPictures } from './picture.ts';
 import { TextLine } from './TextLine.tsx';
 import { beginning, type KeptDraft, useWritingReport, type Writing } from './use-writing-report.ts';
 
@@ -16,17 +16,17 @@ interface Props {
   readonly start: Extract<FeedbackStart, { kind: 'page' }>;
   /** Rejects in words when the browser does not allow it. */
   readonly takePicture: () => Promise<Blob>;
-  readonly keepDraft: (draft: KeptDraft) => Promise<void>;
-  readonly dropDraft: () => Promise<void>;
+  /** Null: there is none any more. */
+  readonly keepDraft: (draft: KeptDraft | null) => Promise<void>;
   /** Resolves when it is stored. */
   readonly give: (feedback: Feedback) => Promise<void>;
 }
 
 /** Where a person says what happened. What is written is a draft at once, and outlives the window. */
-export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }: Props) {
+export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
   const { draft, reporter, faults } = start;
   const [first] = useState(() => beginning(draft, reporter, faults[0]?.eventId));
-  const { writing, change, stop, goOn } = useWritingReport(first, keepDraft);
+  const { writing, change, trouble, stop, goOn } = useWritingReport(first, keepDraft);
   const [editing, edit] = useState<Picture>();
   const [isRestored, setRestored] = useState(draft !== null);
   const [isBusy, setBusy] = useState(true);
@@ -38,13 +38,13 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
   latest.current = writing.pictures;
   const add = async () => {
     const picture = { name: `page-${latest.current.length + 1}.png`, blob: await takePicture(), isFinished: false };
-    change({ pictures: withPicture(latest.current, picture) });
+    change({ pictures: withPictures(latest.current, [picture]) });
   };
   useEffect(() => {
     what.current?.focus();
     // The page as it stands now is what the report is about. Where that is not allowed, the button says why.
-    const first = draft === null ? add().catch(() => undefined) : Promise.resolve();
-    void first.then(() => setBusy(false));
+    const taken = draft === null ? add().catch(() => undefined) : Promise.resolve();
+    void taken.then(() => setBusy(false));
   }, []);
 
   const type = (part: Partial<Writing>) => {
@@ -60,7 +60,7 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
     const { pictures, ...words } = writing;
     stop();
     try {
-      await give({ ...words, files: await Promise.all(pictures.map(fileOfBlob)) });
+      await give({ ...words, files: await Promise.all(pictures.map(fileOf)) });
     } catch (error) {
       goOn();
       throw error;
@@ -68,7 +68,6 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
     return '';
   };
   const startAnew = async () => {
-    await dropDraft();
     change(beginning(null, reporter, faults[0]?.eventId));
     setRestored(false);
     what.current?.focus();
@@ -187,12 +186,10 @@ export function FeedbackForm({ start, takePicture, keepDraft, dropDraft, give }:
         </button>
         <span class="hint">Name and e-mail are remembered on this device. What you write is kept as a draft.</span>
         <Said attempt={attempt} />
+        <p class="said wrong" role="status">
+          {trouble}
+        </p>
       </div>
     </form>
   );
 }
-
-const withPicture = (pictures: readonly Picture[], taken: Picture): readonly Picture[] => {
-  withFiles(pictures, [new File([taken.blob], taken.name)]); // Throws when there is no room.
-  return [...pictures, taken];
-};

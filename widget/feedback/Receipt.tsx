@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { FeedbackTold } from '../../shared/feedback/calls.ts';
 import { attachmentOf } from '../../shared/feedback/files.ts';
-import type { FeedbackTold } from '../../shared/messages.ts';
 import { Confirm } from '../Confirm.tsx';
 import { Icon } from '../Icon.tsx';
 import { Moment } from '../Moment.tsx';
 import { Said } from '../Said.tsx';
+import { saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useNow } from '../use-now.ts';
 import { receiptInWords } from './feedback-words.ts';
 import { blobOfFile, isImage } from './picture.ts';
-import { saveFile } from './save-file.ts';
 import { useObjectUrl } from './use-object-url.ts';
 import { useOnline } from './use-online.ts';
 

@@ -1,4 +1,4 @@
-import type { FeedbackRow } from '../../shared/messages.ts';
+import type { FeedbackRow } from '../../shared/feedback/calls.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { DeliveryMark } from '../DeliveryMark.tsx';
 import { deliveryInWords } from '../delivery-words.ts';

@@ -10,7 +10,16 @@ export interface Picture {
 
 export const isImage = ({ blob }: Picture) => /^image\/(?:png|jpeg|webp|gif)$/.test(blob.type);
 
-export async function fileOfBlob({ name, blob }: Pick<Picture, 'name' | 'blob'>): Promise<FileText> {
+/** As it crosses a channel; made once, though a draft is kept at each pause. */
+export function fileOf(picture: Picture): Promise<FileText> {
+  const file = made.get(picture) ?? makeFile(picture);
+  made.set(picture, file);
+  return file;
+}
+
+const made = new WeakMap<Picture, Promise<FileText>>();
+
+async function makeFile({ name, blob }: Picture): Promise<FileText> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const contentType = /^[\w.+-]+\/[\w.+-]+$/.exec(blob.type)?.[0] ?? 'application/octet-stream';
   return { filename: name.slice(-255), contentType, base64: base64Of(bytes) };
@@ -19,10 +28,15 @@ export async function fileOfBlob({ name, blob }: Pick<Picture, 'name' | 'blob'>)
 export const blobOfFile = (file: FileText): Blob =>
   new Blob([attachmentOf(file).bytes as Uint8Array<ArrayBuffer>], { type: file.contentType });
 
+export const withFiles = (pictures: readonly Picture[], files: readonly File[]) =>
+  withPictures(
+    pictures,
+    files.map((file) => ({ name: file.name || 'pasted.png', blob: file, isFinished: true })),
+  );
+
 /** @throws {Error} in words, when there is no room for more. */
-export function withFiles(pictures: readonly Picture[], files: readonly File[]): readonly Picture[] {
-  const added = files.map((file) => ({ name: file.name || 'pasted.png', blob: file, isFinished: true }));
-  const all = [...pictures, ...added];
+export function withPictures(pictures: readonly Picture[], more: readonly Picture[]): readonly Picture[] {
+  const all = [...pictures, ...more];
   if (all.length > maxFiles) throw new Error(`Nothing was added: a report takes ${maxFiles} files at most.`);
   if (all.reduce((sum, { blob }) => sum + blob.size, 0) > maxFileBytes)
     throw new Error(`Nothing was added: together the files may have ${maxFileBytes / 2 ** 20} MiB at most.`);

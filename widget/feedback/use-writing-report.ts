@@ -1,9 +1,10 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { milliseconds } from '../../shared/brand.ts';
 import type { Draft } from '../../shared/feedback/draft.ts';
 import type { Reporter, Words } from '../../shared/feedback/feedback.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import { blobOfFile, fileOfBlob, type Picture } from './picture.ts';
+import { inWords } from '../attempt.ts';
+import { blobOfFile, fileOf, type Picture } from './picture.ts';
 
 /** A report while it is written. */
 export interface Writing extends Words, Reporter {
@@ -24,21 +25,32 @@ export function beginning(draft: KeptDraft | null, reporter: Reporter, lastFault
 
 const blank: Words = { what: '', expected: '', severity: '', tags: '' };
 
-/** A report that is kept as a draft shortly after each change. `stop` ends that: it was given, or is not wanted any more. */
-export function useWritingReport(start: Writing, keep: (draft: KeptDraft) => Promise<void>) {
+/**
+ * A report that is kept as a draft shortly after each change; one in which nothing is written any more is kept no longer (null).
+ * `stop` ends that: it was given. `trouble` says why a draft could not be kept.
+ */
+export function useWritingReport(start: Writing, keep: (draft: KeptDraft | null) => Promise<void>) {
   const [writing, change] = useReducer((now: Writing, part: Partial<Writing>) => ({ ...now, ...part }), start);
+  const [trouble, setTrouble] = useState('');
   const untouched = useRef(writing);
   const isOver = useRef(false);
   useEffect(() => {
     if (writing === untouched.current) return;
     const timer = setTimeout(() => {
-      if (!isOver.current) void draftOf(writing).then((draft) => (isOver.current ? undefined : keep(draft)));
+      if (isOver.current) return;
+      draftOf(writing)
+        .then((draft) => (isOver.current ? undefined : keep(draft)))
+        .then(
+          () => setTrouble(''),
+          (error: unknown) => setTrouble(`The draft cannot be kept: ${inWords(error)}`),
+        );
     }, pause);
     return () => clearTimeout(timer);
   }, [writing]);
   return {
     writing,
     change,
+    trouble,
     stop: () => {
       isOver.current = true;
     },
@@ -51,8 +63,9 @@ export function useWritingReport(start: Writing, keep: (draft: KeptDraft) => Pro
 const pause = 300;
 
 /** Without what the person has not finished with: a picture that may still be blacked out is not stored. */
-async function draftOf({ what, expected, severity, tags, eventIds, pictures }: Writing): Promise<KeptDraft> {
+async function draftOf({ what, expected, severity, tags, eventIds, pictures }: Writing): Promise<KeptDraft | null> {
   const finished = pictures.filter(({ isFinished }) => isFinished);
-  const files = await Promise.all(finished.map(fileOfBlob));
+  if ([what, expected, severity, tags].every((text) => text.trim() === '') && finished.length === 0) return null;
+  const files = await Promise.all(finished.map(fileOf));
   return { what, expected, severity, tags, eventIds, files, at: milliseconds(Date.now()) };
 }
