@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { zipSync } from 'fflate';
+import { buildWidget } from './widget/build.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const out = process.argv.find((argument) => argument.startsWith('--out='));
@@ -27,7 +28,7 @@ const switches = {
 
 const { integrationNames, wrapperNames } = await load('shared/integrations/names.ts');
 
-const pages = ['popup', 'options', 'feedback'];
+const pages = ['popup', 'options', 'feedback', 'welcome', 'session'];
 
 const bundles = [
   {
@@ -58,11 +59,11 @@ const bundles = [
     // What it brings along counts on timers, whose numbers the page would see jump.
     entryPoints: { 'content/performance': 'extension/content/performance.ts' },
     format: 'iife',
-    inject: ['extension/content/performance/quiet-timers.ts'],
+    inject: ['widget/page/performance/quiet-timers.ts'],
   },
   {
     // Run when a picture is taken. What a script ends with is what its injection answers.
-    entryPoints: { 'content/private-areas': 'extension/content/private-areas.ts' },
+    entryPoints: { 'content/private-areas': 'widget/page/private-areas.ts' },
     format: 'iife',
     globalName: 'errataPicture',
     footer: { js: 'errataPicture.privateAreas();' },
@@ -89,6 +90,7 @@ const bundles = [
       'widget/widget': 'widget/widget.css',
       'widget/annotate/annotate': 'widget/annotate/annotate.css',
       'widget/feedback/feedback': 'widget/feedback/feedback.css',
+      'widget/test-session/test-session': 'widget/test-session/test-session.css',
       'icons/errata': 'extension/icons/errata.svg',
       ...Object.fromEntries(
         [16, 32, 48, 96, 128].map((size) => [`icons/errata-${size}`, `extension/icons/errata-${size}.png`]),
@@ -132,6 +134,7 @@ const manifests = {
 };
 
 for (const browser of Object.keys(manifests)) await build(browser);
+await buildWidget({ root, outdir: join(dist, 'widget'), watch, licencesOf });
 
 async function build(browser) {
   const outdir = join(dist, browser);

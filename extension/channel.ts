@@ -14,27 +14,61 @@ type Handler<N extends Name> = (
 
 export type Handlers<Served> = { readonly [N in keyof Served & Name]: Handler<N> };
 
+const fault = 'errata-fault';
+
 /** Asks the background, from a content script or one of our own pages. Rejects when the worker dies before it answers. */
-export function ask<N extends Name>(name: N, request: Request<N>): Promise<Response<N>> {
-  return browser.runtime.sendMessage({ name, request });
+export async function ask<N extends Name>(name: N, request: Request<N>): Promise<Response<N>> {
+  const answer: unknown = await browser.runtime.sendMessage({ name, request });
+  if (answer === undefined) throw new Error(`No answer to "${name}"`); // Where there is nothing to say, null is said.
+  if (typeof answer === 'object' && answer !== null && fault in answer)
+    throw new Error(String(answer[fault]), { cause: fault });
+  return answer as Response<N>;
 }
+
+/** Whether the background itself has said so; otherwise nobody has answered. */
+export const isToldFault = (error: unknown): boolean => error instanceof Error && error.cause === fault;
 
 /**
  * Answers every call. The background does this once, at its top level, so that a call can wake it.
  * A content script lives in the page's process, which a hostile page may have taken over: it gets `forPages`, never `forViews`.
  */
 export function answer(forPages: Handlers<PageCalls>, forViews: Handlers<ViewCalls>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const handle = async ({ name, request }: Call, sender: Runtime.MessageSender): Promise<unknown> => {
+    const handlers = isOwnPage(sender) ? { ...forPages, ...forViews } : forPages;
+    const handler = Object.hasOwn(handlers, name) ? handlers[name as keyof typeof handlers] : undefined;
+    if (handler === undefined) throw new Error(`Cannot answer "${name}": it may not be asked from there`);
+    return (handler as (request: unknown, sender: Runtime.MessageSender) => unknown)(request, sender);
+  };
+  hear((message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined; // From nobody of ours.
     const call = parseCall(message);
-    if (call === undefined) return undefined; // For our views, or not ours.
-    const handlers = isOwnPage(sender) ? { ...forPages, ...forViews } : forPages;
-    const handler = Object.hasOwn(handlers, call.name) ? handlers[call.name as keyof typeof handlers] : undefined;
-    if (handler === undefined)
-      return Promise.reject(new Error(`Cannot answer "${call.name}": it may not be asked from there`));
-    return (handler as (request: unknown, sender: Runtime.MessageSender) => Promise<unknown>)(call.request, sender);
+    return call && handle(call, sender); // Otherwise it is for our views, or not ours.
   });
 }
+
+type Hear = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
+
+/**
+ * Hears messages, and answers those for which there is a promise; returns its stop. Chromium takes neither a promise for an
+ * answer nor a rejection, so the answer is called back, and a fault is told as such.
+ */
+function hear(listen: Hear): () => void {
+  const listener = (message: unknown, sender: Runtime.MessageSender, respond: (answer: unknown) => void) => {
+    const answer = listen(message, sender);
+    if (answer === undefined) return false as never; // The types know only of those who answer.
+    answer.then(respond, (error: unknown) =>
+      respond({ [fault]: error instanceof Error ? error.message : String(error) }),
+    );
+    return true as const;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => unlisten(listener);
+}
+
+type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
+
+/** After an update of the extension, a script of the old version has none of this any more. */
+const unlisten = (listener: Listener) => browser.runtime.onMessage?.removeListener(listener);
 
 const fromBackground = 'errata-observed';
 
@@ -44,13 +78,11 @@ export function tellFrame(tabId: number, frameId: number, capture: ObservedCaptu
 }
 
 /** Hears what the background has observed of this frame; returns its stop. */
-export function onObserved(hear: (capture: unknown) => void): () => void {
-  const listener = (message: unknown) => {
-    if (typeof message === 'object' && message !== null && fromBackground in message) hear(message[fromBackground]);
+export function onObserved(take: (capture: unknown) => void): () => void {
+  return hear((message) => {
+    if (typeof message === 'object' && message !== null && fromBackground in message) take(message[fromBackground]);
     return undefined;
-  };
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+  });
 }
 
 const around = 'errata-around';
@@ -61,9 +93,7 @@ export const askAround = (tabId: number): Promise<unknown> =>
 
 /** Answers that; returns its stop. */
 export function onAround(tell: () => unknown): () => void {
-  const listener = (message: unknown) => (message === around ? Promise.resolve(tell()) : undefined);
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+  return hear((message) => (message === around ? Promise.resolve(tell()) : undefined));
 }
 
 const issuesChanged = 'issues-changed';
@@ -79,16 +109,19 @@ export async function tellIssuesChanged(): Promise<void> {
 
 /** Calls back when issues or settings may have changed; returns its stop. */
 export function onIssuesChanged(callback: () => void): () => void {
-  const listener = (message: unknown, sender: Runtime.MessageSender) => {
+  return hear((message, sender) => {
     // The background's word; a content script, which a page may have taken over, speaks from a tab.
     if (message === issuesChanged && sender.tab === undefined) callback();
     return undefined;
-  };
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+  });
 }
 
-function parseCall(message: unknown): { readonly name: string; readonly request: unknown } | undefined {
+interface Call {
+  readonly name: string;
+  readonly request: unknown;
+}
+
+function parseCall(message: unknown): Call | undefined {
   if (typeof message !== 'object' || message === null || !('name' in message) || typeof message.name !== 'string')
     return undefined;
   return { name: message.name, request: 'request' in message ? message.request : null };

@@ -23,14 +23,18 @@ import type { MaskRule, MaskSettings } from './scrub/mask-rules.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './sites.ts';
 import type { Usage } from './storage/database.ts';
+import type { TestSessionCalls } from './test-session/calls.ts';
 import type { Theme } from './theme.ts';
 
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
   /** Answers with the ids that are stored, or given up and counted; what is not among them is asked again. */
   capture(batch: CaptureBatch): CaptureAnswer;
-  /** The top frame of a watched page has started: the badge, cleared by the navigation, is drawn again. */
-  pageStarted(nothing: null): null;
+  /**
+   * The page in the tab has started, or shows another address: the badge, cleared by a navigation, is drawn again, and a test
+   * session that runs notes the page.
+   */
+  pageShown(nothing: null): null;
   /** The page in the tab may be about to end: what happened there is kept for the next one of the same site. */
   keepTrail(trail: Trail): null;
 }
@@ -58,8 +62,8 @@ export type CaptureAnswer =
   | { readonly watched: false };
 
 /** What our own pages (popup, options) may ask. */
-export interface ViewCalls extends FeedbackCalls {
-  listIssues(query: { readonly page: string | null }): readonly Issue[];
+export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
+  listIssues(query: { readonly page: string | null }): readonly ToldIssue[];
   showIssue(id: IssueId): StoredIssue | null;
   status(query: { readonly tabId: number | null }): Status;
   /** The person has looked at this tab's errors. */
@@ -92,7 +96,12 @@ export interface ViewCalls extends FeedbackCalls {
   /** All at once, or nothing. */
   importSettings(settings: Partial<PortableSettings>): null;
   /** Both hold from the next load of a page. */
-  setIntegration(change: { readonly name: IntegrationName; readonly on: boolean }): null;
+  setIntegration(change: {
+    readonly name: IntegrationName;
+    readonly on: boolean;
+    /** Null: for all sites. */
+    readonly site: string | null;
+  }): null;
   setWrapper(change: { readonly site: string; readonly name: WrapperName; readonly on: boolean }): null;
   sendTestEvent(nothing: null): TestAnswer;
   /** Answers with how many events wait again: those that somebody else has sent again, or deleted, are not among them. */
@@ -114,8 +123,14 @@ export interface ViewCalls extends FeedbackCalls {
   reset(trouble: Trouble['kind']): null;
 }
 
+/** An issue as a list tells it. */
+export interface ToldIssue extends Issue {
+  /** Whether any of it waits for a destination that is sent to; otherwise, what waits is kept. */
+  readonly sends: boolean;
+}
+
 export interface StoredIssue {
-  readonly issue: Issue;
+  readonly issue: ToldIssue;
   /** The newest of its events that is still kept, if any is. */
   readonly latest: StoredLatest | null;
 }
@@ -142,10 +157,11 @@ export interface WatchedSite {
 export interface Status extends Omit<Routing, 'formers'> {
   readonly sites: readonly WatchedSite[];
   readonly watchesAll: boolean;
-  /** Whether anything is sent anywhere. */
-  readonly sends: boolean;
+  /** The DSNs that are sent to, each once. */
+  readonly destinations: readonly string[];
   readonly leftovers: readonly Leftover[];
   readonly off: Settings['off'];
+  readonly offAt: Settings['offAt'];
   readonly wraps: Settings['wraps'];
   readonly bounds: Bounds;
   readonly privateWindows: Settings['privateWindows'];

@@ -22,7 +22,9 @@ export const portableReaders: { readonly [N in PortableName]: (data: unknown) =>
   ...targetReaders,
   routes: parseRoutes,
   sites: (data) => parseSites(data, 'sites'),
-  off: parseOff,
+  off: (data) => parseOff(data, 'off'),
+  // It was not there in the first settings of version 3.
+  offAt: (data) => (data === undefined ? [] : parseOffAt(data)),
   wraps: parseWraps,
   ignore: parseIgnore,
   // It was not there in the first settings of version 3; neither was the theme.
@@ -62,11 +64,19 @@ function parsePrivateWindows(data: unknown): Settings['privateWindows'] {
   return choice;
 }
 
-function parseOff(data: unknown): Settings['off'] {
-  if (!Array.isArray(data)) throw fault('"off" is no list');
-  const unknown = data.find((name) => !integrationNames.includes(name));
-  if (unknown !== undefined) throw fault(`"off" names ${quoted(unknown)}, which is nothing that can be off`);
+function parseOff(data: unknown, name: string): Settings['off'] {
+  if (!Array.isArray(data)) throw fault(`"${name}" is no list`);
+  const unknown = data.find((one) => !integrationNames.includes(one));
+  if (unknown !== undefined) throw fault(`"${name}" names ${quoted(unknown)}, which is nothing that can be off`);
   return data;
+}
+
+function parseOffAt(data: unknown): Settings['offAt'] {
+  if (!Array.isArray(data)) throw fault('"offAt" is no list');
+  return eachOf('site', data, (one: unknown) => {
+    if (!isRecord(one) || typeof one.site !== 'string') throw fault('"offAt" is not of the agreed form');
+    return { site: parseSite(one.site), names: parseOff(one.names, 'offAt.names') };
+  });
 }
 
 function parseWraps(data: unknown): Settings['wraps'] {

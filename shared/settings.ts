@@ -21,6 +21,8 @@ export interface Settings extends Routing {
   readonly intents: readonly Site[];
   /** Integrations that are switched off. */
   readonly off: readonly IntegrationName[];
+  /** Those that are switched off on single sites besides; each site once, with one at least. */
+  readonly offAt: readonly SiteOff[];
   /** Where Errata may wrap functions of the page. */
   readonly wraps: Readonly<Record<WrapperName, readonly Site[]>>;
   readonly ignore: {
@@ -35,12 +37,19 @@ export interface Settings extends Routing {
   readonly theme: Theme;
 }
 
+/** What is switched off on one site. */
+export interface SiteOff {
+  readonly site: Site;
+  readonly names: readonly IntegrationName[];
+}
+
 export const privateWindowChoices = ['off', 'memory'] as const;
 
 export type PrivateWindows = (typeof privateWindowChoices)[number];
 
-const addedInVersion2: Pick<Settings, 'off' | 'wraps' | 'ignore'> = {
+const addedInVersion2: Pick<Settings, 'off' | 'offAt' | 'wraps' | 'ignore'> = {
   off: [],
+  offAt: [],
   wraps: { console: [], network: [] },
   ignore: { builtIn: true, rules: [] },
 };

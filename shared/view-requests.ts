@@ -5,6 +5,7 @@ import { parseRefusedChoice } from './delivery/refused-choice.ts';
 import { routeWays } from './delivery/route.ts';
 import { parseDraft } from './feedback/draft.ts';
 import { parseFeedback } from './feedback/feedback.ts';
+import { maxReportBytes } from './feedback/read-report.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
@@ -16,6 +17,9 @@ import { privateWindowChoices } from './settings.ts';
 import { parseSitePattern } from './site-pattern.ts';
 import { parseSite } from './sites.ts';
 import { parsePackSettings } from './team-pack/team-pack.ts';
+import { parseMark, parseMarkId } from './test-session/mark.ts';
+import { verdicts } from './test-session/session-issue.ts';
+import { parseSessionId, parseSessionName } from './test-session/test-session.ts';
 
 /**
  * Reads what our own pages ask of the background, call by call: an older page may still be open after an update.
@@ -51,6 +55,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   setIntegration: (data) => ({
     name: oneOf(integrationNames, partOf(data, 'name'), 'integration'),
     on: yesOrNo(partOf(data, 'on'), 'on'),
+    site: orNull(partOf(data, 'site'), (site) => text(site, 'site')),
   }),
   setWrapper: (data) => ({
     site: text(partOf(data, 'site'), 'site'),
@@ -63,13 +68,33 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   keepDraft: parseDraft,
   dropDraft: (data) => parseSite(text(data, 'site')),
   giveFeedback: (data) => ({
+    id: eventId(partOf(data, 'id')),
     tabId: tabNumber(partOf(data, 'tabId')),
     url: text(partOf(data, 'url'), 'page'),
     feedback: parseFeedback(partOf(data, 'feedback')),
   }),
+  importFeedback: (data) => text(data, 'envelope', 2 * maxReportBytes),
   listFeedback: nothing,
   showFeedback: eventId,
   deleteFeedback: eventId,
+  runningTestSession: nothing,
+  startTestSession: (data) => ({
+    name: parseSessionName(partOf(data, 'name')),
+    tabId: orNull(partOf(data, 'tabId'), tabNumber),
+  }),
+  stopTestSession: parseSessionId,
+  beginMark: tabNumber,
+  keepMark: parseMark,
+  deleteMark: parseMarkId,
+  listTestSessions: nothing,
+  showTestSession: parseSessionId,
+  markPicture: parseMarkId,
+  judgeIssue: (data) => ({
+    session: parseSessionId(partOf(data, 'session')),
+    issue: text(partOf(data, 'issue'), 'issue', 64) as IssueId,
+    verdict: oneOf(verdicts, partOf(data, 'verdict'), 'verdict'),
+  }),
+  deleteTestSession: parseSessionId,
   listIgnored: nothing,
   addIgnoreRule: parseIgnoreRule,
   removeIgnoreRule: parseIgnoreRule,

@@ -31,6 +31,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
   const blame = blameInWords(issue.blame);
+  const own = issue.destination ?? destination;
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('article')?.scrollIntoView();
@@ -44,9 +45,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           Back
         </button>
         <DeliveryMark
-          {...(latest
-            ? deliveryInWords(latest.delivery, latest.destination)
-            : issueInAWord(issue.deliveries, destination))}
+          {...(latest ? deliveryInWords(latest.delivery, latest.destination) : issueInAWord(issue.deliveries, own))}
         />
       </div>
       <h2 class="detail-title" ref={heading} tabIndex={-1}>
@@ -68,7 +67,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         {latest && <Fact name="Page">{latest.pageUrl}</Fact>}
         {blame !== '' && <Fact name="Made by">{blame}</Fact>}
         <Fact name="Times">
-          {inFigures(issue.count)} <span class="muted">({countsInWords(issue.deliveries, destination)})</span>
+          {inFigures(issue.count)} <span class="muted">({countsInWords(issue.deliveries, own)})</span>
         </Fact>
         <Fact name="Last seen">
           <Moment at={issue.lastSeen} now={now} />

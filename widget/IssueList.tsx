@@ -17,7 +17,13 @@ export function IssueList({ listing: { issues, destination }, open }: Props) {
   return (
     <ul class="issues" aria-label="Issues" ref={list}>
       {issues.map((issue) => (
-        <IssueRow key={issue.id} issue={issue} destination={destination} now={now} open={() => open(issue.id)} />
+        <IssueRow
+          key={issue.id}
+          issue={issue}
+          destination={issue.destination ?? destination}
+          now={now}
+          open={() => open(issue.id)}
+        />
       ))}
     </ul>
   );

@@ -4,6 +4,7 @@ import { EventDetail } from './EventDetail.tsx';
 import { IssueList } from './IssueList.tsx';
 import type { IssueSource, Scope } from './issue-source.ts';
 import type { ViewState } from './issues-view.ts';
+import { Loading } from './Loading.tsx';
 import { scopeNames, Tabs } from './Tabs.tsx';
 import { useIssues } from './use-issues.ts';
 
@@ -71,6 +72,7 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
         {'listing' in state && state.listing.issues.length === 0 && (
           <p class="empty">{empty[state.scope] ?? 'Nothing has broken here.'}</p>
         )}
+        {state.phase === 'loading' && <Loading />}
         {state.phase === 'failed' && (
           <div class="empty" role="alert">
             <p>The issues cannot be read: {state.words}</p>

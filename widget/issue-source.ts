@@ -24,8 +24,14 @@ export interface EventDetail {
   readonly destination: Destination;
 }
 
+/** An issue of a list. */
+export interface ListedIssue extends Issue {
+  /** Where what waits of it would go, if that is not the same for all issues. */
+  readonly destination?: Destination;
+}
+
 export interface IssueDetail {
-  readonly issue: Issue;
+  readonly issue: ListedIssue;
   /** The newest event of the issue that is still kept, if any is: its counts are kept for longer. */
   readonly latest: EventDetail | undefined;
 }
@@ -36,7 +42,7 @@ export type Destination = 'none' | 'dsn' | 'memory';
 /** Where a view gets its issues from. */
 export interface IssueSource {
   /** Newest first, by last seen. */
-  listIssues(scope: Scope): Promise<readonly Issue[]>;
+  listIssues(scope: Scope): Promise<readonly ListedIssue[]>;
   /** Undefined when the issue was deleted meanwhile. */
   showIssue(id: IssueId): Promise<IssueDetail | undefined>;
   destination(): Promise<Destination>;

@@ -1,8 +1,8 @@
-import type { Issue, IssueId } from '../shared/issues/issue.ts';
-import type { Destination, IssueDetail, Scope } from './issue-source.ts';
+import type { IssueId } from '../shared/issues/issue.ts';
+import type { Destination, IssueDetail, ListedIssue, Scope } from './issue-source.ts';
 
 export interface Listing {
-  readonly issues: readonly Issue[];
+  readonly issues: readonly ListedIssue[];
   readonly destination: Destination;
 }
 

@@ -8,6 +8,11 @@ export const categoryNames = {
   session: 'Session updates',
 } as const satisfies Record<Category, string>;
 
+export interface LedgerColumn extends Counts {
+  /** Of what waits, what has no destination that is sent to. */
+  readonly keptHere: number;
+}
+
 export interface LedgerLine {
   readonly name: string;
   /** One for each column. */
@@ -15,11 +20,14 @@ export interface LedgerLine {
 }
 
 /** Where everything stands, line by line. What seldom happens is left out where it has not. */
-export function linesOf(columns: readonly Counts[], sends: boolean): readonly LedgerLine[] {
-  const line = (name: string, count: (counts: Counts) => number) => ({ name, counts: columns.map(count) });
+export function linesOf(columns: readonly LedgerColumn[], sends: boolean): readonly LedgerLine[] {
+  const line = (name: string, count: (counts: LedgerColumn) => number) => ({ name, counts: columns.map(count) });
   const always = [
     line('Delivered', ({ delivered }) => delivered),
-    line(sends ? 'Waiting to be sent' : 'Kept on this device', ({ waiting }) => waiting),
+    ...(sends ? [line('Waiting to be sent', ({ waiting, keptHere }) => waiting - keptHere)] : []),
+    ...(sends && columns.every(({ keptHere }) => keptHere === 0)
+      ? []
+      : [line('Kept on this device', ({ keptHere }) => keptHere)]),
     line('Refused by the server', ({ refused }) => refused),
   ];
   const seldom = [

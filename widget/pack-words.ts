@@ -1,6 +1,8 @@
+import type { IntegrationName } from '../shared/integrations/names.ts';
 import type { PortableName, PortableSettings } from '../shared/portable-settings.ts';
 import { allSites } from '../shared/sites.ts';
 import { canonicalJson } from '../shared/team-pack/canonical-json.ts';
+import { integrationWords } from './capture-words.ts';
 import { counted } from './counted.ts';
 import { dsnInWords } from './dsn-words.ts';
 import { ruleInWords } from './ignore-words.ts';
@@ -43,9 +45,17 @@ const changes: { readonly [N in PortableName]: Change } = {
       'The sites are in another order',
     ),
   off: (now, next) => [
-    ...next.off.filter((name) => !now.off.includes(name)).map((name) => `Not captured any more: ${name}`),
-    ...now.off.filter((name) => !next.off.includes(name)).map((name) => `Captured: ${name}`),
+    ...next.off.filter((name) => !now.off.includes(name)).map((name) => `Not captured any more: ${labelOf(name)}`),
+    ...now.off.filter((name) => !next.off.includes(name)).map((name) => `Captured: ${labelOf(name)}`),
   ],
+  offAt: (now, next) =>
+    comings(
+      now.offAt,
+      next.offAt,
+      'Less captured on',
+      ({ site, names }) => `${site}: not ${names.map(labelOf).join(', ')}`,
+      'What is captured less on single sites is in another order',
+    ),
   wraps: (now, next) => [
     ...comings(now.wraps.console, next.wraps.console, 'Console wrapped on', String, ''),
     ...comings(now.wraps.network, next.wraps.network, 'Network wrapped on', String, ''),
@@ -87,3 +97,5 @@ function comings<One>(
 }
 
 const orNone = (text: string, say: (text: string) => string = (text) => text) => (text === '' ? 'none' : say(text));
+
+const labelOf = (name: IntegrationName) => integrationWords[name].label;

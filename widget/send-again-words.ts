@@ -42,7 +42,7 @@ export function afterSendingAgain(
   { waiting, refused }: Pick<DeliveryCounts, 'waiting' | 'refused'>,
   { count, of }: SentAgain,
 ): string {
-  if (waiting > 0) return `${counted(waiting, 'event waits', 'events wait')} to be sent.`;
+  if (waiting > 0) return `${counted(waiting, 'waits', 'wait')} to be sent.`;
   const delivered = of - refused;
   if (delivered <= 0) return '';
   return delivered < count ? `${inFigures(delivered)} of ${inFigures(count)} were delivered.` : 'Delivered.';

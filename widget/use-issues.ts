@@ -3,6 +3,7 @@ import type { IssueId } from '../shared/issues/issue.ts';
 import { inWords } from './attempt.ts';
 import type { IssueSource, Scope } from './issue-source.ts';
 import { issuesView, openId, type ViewAction, type ViewState } from './issues-view.ts';
+import { newest } from './newest.ts';
 
 /** Keeps the view's state in step with its source. */
 export function useIssues(source: IssueSource, initialScope: Scope): readonly [ViewState, Moves] {
@@ -32,7 +33,7 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
       close: () => dispatch({ type: 'closed' }),
       retry: () => {
         dispatch({ type: 'chose', scope });
-        void settle(list).then(dispatch);
+        void list().catch(failed).then(dispatch);
       },
     },
   ];
@@ -45,22 +46,15 @@ interface Moves {
   readonly retry: () => void;
 }
 
-/** Reads now and at each change. Only the newest reading counts, and none after the stop. */
+/** Reads now and at each change. */
 function follow(source: IssueSource, read: () => Promise<ViewAction>, dispatch: (action: ViewAction) => void) {
-  let newest = 0;
-  const again = async () => {
-    newest += 1;
-    const mine = newest;
-    const action = await settle(read);
-    if (mine === newest) dispatch(action);
-  };
-  void again();
-  const stop = source.onChange(() => void again());
+  const reading = newest(read, dispatch, (error) => dispatch(failed(error)));
+  void reading.again();
+  const stop = source.onChange(() => void reading.again());
   return () => {
-    newest = -1;
+    reading.stop();
     stop();
   };
 }
 
-const settle = (read: () => Promise<ViewAction>): Promise<ViewAction> =>
-  read().catch((error: unknown) => ({ type: 'failed', words: inWords(error) }));
+const failed = (error: unknown): ViewAction => ({ type: 'failed', words: inWords(error) });

@@ -10,33 +10,35 @@ import type { EventId } from '../../shared/protocol/event.ts';
 import { readableMask } from '../../shared/scrub/mask-rules.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import { scrubTrail } from '../../shared/scrub/value.ts';
-import { defaultSettings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredItem } from '../../shared/storage/database.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
+import type { Memory } from '../../shared/storage/memory.ts';
+import { sessionTags } from '../../shared/test-session/test-session.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
 import { earlierPages, tabAndSite, withEarlier } from './earlier-pages.ts';
 import { makeItems } from './make-items.ts';
-import type { Memory } from './memory.ts';
 import type { PrivateEvents } from './private-events.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Shares } from './shares.ts';
 import type { Sites } from './sites.ts';
 import { surroundings } from './surroundings.ts';
+import type { TestSessions } from './test-sessions.ts';
 import type { Trails } from './trails.ts';
 import type { WebRequests } from './web-requests.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
-  readonly store: Pick<EventStore, 'markHandled'>;
+  readonly store: Pick<DeviceStore, 'markHandled'>;
   readonly memory: Memory;
   readonly privateEvents: PrivateEvents;
   readonly badge: Badge;
   readonly trails: Trails;
   readonly webRequests: WebRequests;
   readonly shares: Shares;
+  readonly testSessions: TestSessions;
   /** Something new is in the store. */
   readonly stored: () => void;
 }
@@ -52,6 +54,7 @@ export function pageHandlers({
   trails,
   webRequests,
   shares,
+  testSessions,
   stored,
 }: Ports): Handlers<PageCalls> {
   const situation = async () => {
@@ -60,8 +63,10 @@ export function pageHandlers({
     } catch {
       // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
       // says what is wrong, and offers to export and reset.
-      const mask = readableMask(await settings.raw().catch(() => undefined));
-      return { current: { ...defaultSettings, mask }, watched: [allSites] };
+      const fallback = await settings.fallback();
+      const { settings: set } = await settings.policy();
+      const mask = set.mask ?? readableMask(await settings.raw().catch(() => undefined));
+      return { current: { ...fallback, mask }, watched: set.sites ?? [allSites] };
     }
   };
 
@@ -91,6 +96,7 @@ export function pageHandlers({
       const { late, pageSdk } = batch;
       const target = isPrivate ? nowhere(targetOf(current, page)) : targetOf(current, page);
       const { release, environment } = target;
+      const session = isPrivate ? undefined : await testSessions.running();
       const context = {
         ...surroundings(),
         release,
@@ -101,6 +107,7 @@ export function pageHandlers({
         view,
         masking,
         ...(pageSdk && { pageSdk }),
+        ...(session && { tags: sessionTags(session) }),
       };
       const [marks, captures] = [batch.captures.filter(isMark), batch.captures.filter((held) => !isMark(held))];
       const explained = captures.map(async (held) => ({
@@ -110,7 +117,12 @@ export function pageHandlers({
       const complete = (await Promise.all(explained)).map((held) =>
         isFault(held.capture) ? withEarlier(held, earlier, masking) : held,
       );
-      const made = makeItems(complete, context, { page, origin, target }, ignoring(current.ignore));
+      const made = makeItems(
+        complete,
+        context,
+        { page, origin, target, ...(session && { testSession: session.id }) },
+        ignoring(current.ignore),
+      );
 
       const losses = { ...batch.losses, dsn: target.dsn };
       const { settled, fresh } = isPrivate
@@ -130,8 +142,12 @@ export function pageHandlers({
       };
     },
 
-    async pageStarted(_, sender) {
+    async pageShown(_, sender) {
       if (sender.tab?.id !== undefined) await badge.redraw(sender.tab.id);
+      if (sender.frameId !== 0 || isInPrivate(sender) || (await testSessions.running()) === undefined) return null;
+      const { current, watched } = await situation();
+      const frame = placeFrame(senderOf(sender), '', watched, scrubOptionsOf(current.mask));
+      if (frame !== undefined) await testSessions.visit(frame.page);
       return null;
     },
 

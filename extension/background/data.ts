@@ -1,22 +1,24 @@
 import type { ViewCalls } from '../../shared/messages.ts';
 import { databaseName, deleteDatabase, dumpDatabase } from '../../shared/storage/database-file.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
+import type { Memory } from '../../shared/storage/memory.ts';
 import type { Handlers } from '../channel.ts';
-import type { Memory } from './memory.ts';
 import type { PrivateEvents } from './private-events.ts';
 import { forgetReporter } from './reporter.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { wordsOf } from './status.ts';
+import type { TestSessions } from './test-sessions.ts';
 import type { Trails } from './trails.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Pick<Sites, 'sync'>;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly memory: Memory;
   readonly privateEvents: Pick<PrivateEvents, 'forget' | 'forgetSite'>;
   readonly trails: Trails;
+  readonly testSessions: Pick<TestSessions, 'lookAgain'>;
   readonly deliver: () => void;
   readonly changed: () => void;
 }
@@ -31,6 +33,7 @@ export function dataHandlers({
   memory,
   privateEvents,
   trails,
+  testSessions,
   deliver,
   changed,
 }: Ports): Handlers<DataCalls> {
@@ -40,6 +43,7 @@ export function dataHandlers({
       await trails.forgetSite(site);
       await privateEvents.forgetSite(site);
       const count = await store.forgetSite(site);
+      testSessions.lookAgain();
       changed();
       return count;
     },
@@ -49,6 +53,7 @@ export function dataHandlers({
       await trails.forget();
       await privateEvents.forget();
       await store.clear();
+      testSessions.lookAgain();
       await forgetReporter();
       changed();
       return null;
@@ -69,6 +74,7 @@ export function dataHandlers({
       } else {
         await store.close();
         await deleteDatabase(databaseName);
+        testSessions.lookAgain();
         await memory.recover();
       }
       changed();

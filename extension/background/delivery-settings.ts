@@ -5,7 +5,7 @@ import type { Transport } from '../../shared/delivery/transport.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
 import { parseDsn } from '../../shared/protocol/dsn.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -15,7 +15,7 @@ import { testEvent } from './test-event.ts';
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Pick<Sites, 'sync'>;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly transport: Transport;
   /** Delivers, also what had no destination. */
   readonly adopt: () => void;
@@ -73,7 +73,7 @@ export function deliveryHandlers({
     async sendTestEvent() {
       const { dsn, release, environment } = await settings.read();
       if (dsn === '') return { ok: false, said: 'There is no DSN yet.', advice: 'Save a DSN first.' };
-      const { outcome } = await transport(
+      const { outcome } = await transport.send(
         parseDsn(dsn),
         testEvent({ release, environment, now: milliseconds(Date.now()) }),
         // It is not kept: whatever the server says is its word.

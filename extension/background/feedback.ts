@@ -1,17 +1,20 @@
-import { milliseconds } from '../../shared/brand.ts';
+import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
-import { targetOf, waysOf } from '../../shared/delivery/route.ts';
-import type { FeedbackCalls, FeedbackRow, PageFault } from '../../shared/feedback/calls.ts';
+import { sendableAt } from '../../shared/delivery/batch.ts';
+import { destinationsOf, targetOf } from '../../shared/delivery/route.ts';
+import type { FeedbackCalls, FeedbackRow } from '../../shared/feedback/calls.ts';
 import { feedbackEventOf } from '../../shared/feedback/feedback-event.ts';
-import { attachmentOf, base64Of, fileText } from '../../shared/feedback/files.ts';
-import { itemEnvelope, serializeEnvelope } from '../../shared/protocol/envelope.ts';
-import type { EventId } from '../../shared/protocol/event.ts';
-import type { FeedbackEvent } from '../../shared/protocol/feedback.ts';
+import { attachmentOf } from '../../shared/feedback/files.ts';
+import { readReport } from '../../shared/feedback/read-report.ts';
+import { faultsOf, feedbackRow, tellFeedback } from '../../shared/feedback/told.ts';
+import type { Attachment } from '../../shared/protocol/attachment.ts';
+import { dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
 import type { StoredFeedback } from '../../shared/storage/database.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
+import { sessionTags } from '../../shared/test-session/test-session.ts';
 import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
 import { pageAround } from './page-around.ts';
@@ -19,23 +22,35 @@ import { readReporter, rememberReporter } from './reporter.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { sdk, surroundings } from './surroundings.ts';
+import type { TestSessions } from './test-sessions.ts';
 import type { Trails } from './trails.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Pick<Sites, 'permitted'>;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly trails: Trails;
+  readonly testSessions: Pick<TestSessions, 'running'>;
   readonly deliver: () => void;
   readonly changed: () => void;
 }
 
 /** What a person says of a page: begun, kept while it is written, stored and sent like everything else. */
-export function feedbackHandlers({ settings, sites, store, trails, deliver, changed }: Ports): Handlers<FeedbackCalls> {
+export function feedbackHandlers({
+  settings,
+  sites,
+  store,
+  trails,
+  testSessions,
+  deliver,
+  changed,
+}: Ports): Handlers<FeedbackCalls> {
   const isWatched = async (url: string) => {
     const watched = await sites.permitted().catch(() => []);
     return watched.some((site) => site === allSites || site === siteOf(url));
   };
+  const opensAt = async ({ dsn }: StoredFeedback, now: Milliseconds) =>
+    sendableAt(await store.destination(dsnKey(parseDsn(dsn))), 'feedback', now);
 
   return {
     async beginFeedback(tabId) {
@@ -51,7 +66,7 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
         kind: 'page',
         ...{ url, site, title },
         watched: await isWatched(url),
-        faults: (await store.listIssues(page)).slice(0, maxFaults).map(faultOf),
+        faults: faultsOf(await store.listIssues(page)),
         draft: draft ?? null,
         reporter: await readReporter(),
         sends: targetOf(current, page).dsn !== '',
@@ -68,7 +83,7 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
       return null;
     },
 
-    async giveFeedback({ tabId, url, feedback }) {
+    async giveFeedback({ id: eventId, tabId, url, feedback }) {
       const site = siteOf(url);
       if (site === undefined) throw new Error('This page cannot be reported: it has no web address.');
       const current = await settings.read();
@@ -76,22 +91,41 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
       const page = pageKeyOf(url, masking);
       const { dsn, release, environment } = targetOf(current, page);
       const { view, trail } = (await isWatched(url)) ? await pageAround(tabId, site, trails) : { view: {}, trail: [] };
-      const [eventId, at] = [newId(), milliseconds(Date.now())];
-      const context = { ...surroundings(), url, release, environment, view, breadcrumbs: trail, masking };
+      const session = await testSessions.running();
+      const at = milliseconds(Date.now());
+      const tags = session === undefined ? {} : sessionTags(session);
+      const context = { ...surroundings(), url, release, environment, view, breadcrumbs: trail, masking, tags };
       const files = feedback.files.map(attachmentOf);
       const payload = JSON.stringify(feedbackEventOf(feedback, { eventId, at }, context));
-      const item: StoredFeedback = {
-        ...{ id: eventId, dsn, at, payload, page, origin: site },
-        category: 'feedback',
-        bytes: files.reduce((sum, { bytes }) => sum + bytes.length, new TextEncoder().encode(payload).length),
-        late: false,
-        delivery: { state: 'pending', attempts: 0, notBefore: at },
-      };
-      await store.addFeedback(item, files, site, current.bounds);
+      const item = reportItem({ id: eventId, dsn, at, payload, page, origin: site }, files);
+      await store.addFeedback(
+        session === undefined ? item : { ...item, testSession: session.id },
+        files,
+        site,
+        current.bounds,
+      );
       await rememberReporter(feedback);
       changed();
       deliver();
-      return eventId;
+      return null;
+    },
+
+    async importFeedback(base64) {
+      const { bytes } = attachmentOf({ filename: '', contentType: 'application/octet-stream', base64 });
+      const current = await settings.read();
+      const masking = scrubOptionsOf(current.mask);
+      const { id, url, site, payload, files } = readReport(bytes, masking);
+      if ((await store.showFeedback(id)) !== undefined)
+        throw new Error('Cannot import this report: it is in the list already.');
+      const page = pageKeyOf(url, masking);
+      const { dsn } = targetOf(current, page);
+      // It is kept as long as what is made here: its own time, which it tells, may be long ago.
+      const at = milliseconds(Date.now());
+      const item = reportItem({ id, dsn, at, payload, page, origin: site }, files);
+      await store.addFeedback(item, files, undefined, current.bounds);
+      changed();
+      deliver();
+      return id;
     },
 
     async listFeedback() {
@@ -102,15 +136,10 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
     async showFeedback(id) {
       const found = await store.showFeedback(id);
       if (found === undefined) return null;
-      const { item, files } = found;
-      const parts = { eventId: item.id, payload: item.payload, files, report: [], sdk };
-      const envelope = itemEnvelope({ type: 'feedback', ...parts, sentAt: milliseconds(Date.now()) });
-      return {
-        ...rowOf(item, await settings.read().catch(() => undefined)),
-        payload: item.payload,
-        files: files.map(fileText),
-        envelope: base64Of(serializeEnvelope(envelope)),
-      };
+      const sends = isSent(found.item, await settings.read().catch(() => undefined));
+      const now = milliseconds(Date.now());
+      const from = sends ? await opensAt(found.item, now) : now;
+      return tellFeedback(found, { sends, heldUntil: from > now ? from : null, sdk, now });
     },
 
     async deleteFeedback(id) {
@@ -121,16 +150,20 @@ export function feedbackHandlers({ settings, sites, store, trails, deliver, chan
   };
 }
 
-const maxFaults = 10;
+/** Everything of an item that has not been sent yet. */
+const reportItem = (
+  own: Pick<StoredFeedback, 'id' | 'dsn' | 'at' | 'payload' | 'page' | 'origin'>,
+  files: readonly Attachment[],
+): StoredFeedback => ({
+  ...own,
+  category: 'feedback',
+  bytes: files.reduce((sum, { bytes }) => sum + bytes.length, new TextEncoder().encode(own.payload).length),
+  late: false,
+  delivery: { state: 'pending', attempts: 0, notBefore: own.at },
+});
 
-const faultOf = ({ lastEventId, lastSeen, type, value }: Awaited<ReturnType<EventStore['listIssues']>>[number]) =>
-  ({ eventId: lastEventId, at: lastSeen, type, value }) satisfies PageFault;
+export const rowOf = (item: StoredFeedback, current: Settings | undefined): FeedbackRow =>
+  feedbackRow(item, isSent(item, current));
 
-/** The message is read from the very text that is sent. */
-function rowOf({ id, at, page, payload, delivery, dsn }: StoredFeedback, current: Settings | undefined): FeedbackRow {
-  const { message } = (JSON.parse(payload) as FeedbackEvent).contexts.feedback;
-  const sends = current !== undefined && waysOf(current).some((way) => way.dsn.text === dsn);
-  return { id, at, page, message, delivery, sends };
-}
-
-const newId = () => crypto.randomUUID().replaceAll('-', '') as EventId;
+const isSent = ({ dsn }: StoredFeedback, current: Settings | undefined): boolean =>
+  current !== undefined && destinationsOf(current).includes(dsn);

@@ -3,13 +3,13 @@ import { type Facets, facetsOf } from '../../shared/issues/ignored-by.ts';
 import type { Ignored, ViewCalls } from '../../shared/messages.ts';
 import type { ErrorEvent } from '../../shared/protocol/event.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly changed: () => void;
 }
 
@@ -49,7 +49,7 @@ export function ignoreHandlers({ settings, store, changed }: Ports): Handlers<Ig
 }
 
 /** How the newest event of each issue looks to a rule. */
-export async function keptFacets(store: EventStore): Promise<readonly Facets[]> {
+export async function keptFacets(store: DeviceStore): Promise<readonly Facets[]> {
   const latest = await store.latestOfIssues(maxKept);
   // We wrote these texts ourselves.
   return latest.map(({ payload }) => facetsOf(JSON.parse(payload) as ErrorEvent));

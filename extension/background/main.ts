@@ -1,52 +1,95 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { createTransport } from '../../shared/delivery/transport.ts';
 import { databaseName } from '../../shared/storage/database-file.ts';
-import { createEventStore } from '../../shared/storage/event-store.ts';
+import { createDelivery } from '../../shared/storage/deliver.ts';
+import { createDeviceStore } from '../../shared/storage/device-store.ts';
+import { createMemory } from '../../shared/storage/memory.ts';
 import { browser } from '../browser.ts';
 import { answer, tellIssuesChanged } from '../channel.ts';
 import { openFeedback } from '../open-feedback.ts';
+import { openMark } from '../open-mark.ts';
 import { createBadge } from './badge.ts';
 import { pageHandlers } from './captures.ts';
 import { checked } from './checked.ts';
-import { createDelivery } from './deliver.ts';
-import { createMemory } from './memory.ts';
+import { keepStorageOurs } from './own-storage.ts';
 import { post } from './post.ts';
 import { createPrivateEvents } from './private-events.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createShares } from './shares.ts';
 import { createSites } from './sites.ts';
 import { sdk } from './surroundings.ts';
+import { createTestSessions } from './test-sessions.ts';
 import { createTrails } from './trails.ts';
 import { viewHandlers } from './views.ts';
 import { createWake } from './wake.ts';
 import { createWebRequests } from './web-requests.ts';
+import { welcome } from './welcome.ts';
 
 // The composition root: the only place where everything meets. The worker may die at any moment, so nothing here is
 // remembered that is not stored; all listeners are added at once, or they could not wake it.
 
+const newId = () => crypto.randomUUID().replaceAll('-', '');
+const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
 const now = () => milliseconds(Date.now());
 const settings = createSettingsStore();
 const sites = createSites(settings);
-const store = createEventStore(databaseName);
-const memory = createMemory({ store, settings, now });
+const store = createDeviceStore(databaseName);
+const memory = createMemory({ store, settings, now, randomId: newId });
 const badge = createBadge();
 const trails = createTrails();
 const webRequests = createWebRequests();
 const shares = createShares(now);
+const testSessions = createTestSessions({ store, now });
 const transport = createTransport({ post, now, sdk });
 const changed = () => void tellIssuesChanged();
 const privateEvents = createPrivateEvents(changed);
 const wake = createWake({ work: () => deliver(), reconnected: () => attempt(delivery.reconnect()) });
-const delivery = createDelivery({ store, settings, transport, now, random: Math.random, wakeAt: wake.at, changed });
+const delivery = createDelivery({
+  store,
+  settings,
+  transport,
+  now,
+  random: Math.random,
+  randomId: newId,
+  wakeAt: wake.at,
+  rest,
+  changed,
+  alone: true,
+});
 
 const stored = () => {
   changed();
   deliver();
 };
 answer(
-  pageHandlers({ settings, sites, store, memory, privateEvents, badge, trails, webRequests, shares, stored }),
+  pageHandlers({
+    settings,
+    sites,
+    store,
+    memory,
+    privateEvents,
+    badge,
+    trails,
+    webRequests,
+    shares,
+    testSessions,
+    stored,
+  }),
   checked(
-    viewHandlers({ settings, sites, store, memory, privateEvents, badge, trails, transport, deliver, adopt, changed }),
+    viewHandlers({
+      settings,
+      sites,
+      store,
+      memory,
+      privateEvents,
+      badge,
+      trails,
+      testSessions,
+      transport,
+      deliver,
+      adopt,
+      changed,
+    }),
   ),
 );
 
@@ -54,16 +97,22 @@ browser.permissions.onAdded.addListener(() => attempt(sites.settle().then(sites.
 browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(changed)));
 // Events may have waited for a DSN that an organisation gives only now.
 settings.onPolicyChanged(() => attempt(sites.refresh().then(changed).then(adopt)));
-browser.runtime.onInstalled.addListener(() => attempt(sites.refresh()));
+browser.runtime.onInstalled.addListener((details) => {
+  attempt(sites.refresh());
+  attempt(welcome(details));
+});
 
 browser.commands?.onCommand.addListener((command, tab) => {
-  if (command === 'report' && tab?.id !== undefined) attempt(openFeedback(tab.id));
+  if (tab?.id === undefined) return;
+  if (command === 'report') attempt(openFeedback(tab.id));
+  if (command === 'mark') attempt(openMark(tab.id));
 });
 
 // Whatever has started this worker: what waits may be due, what was leased by the one before is free again, and a browser
 // that was killed may have forgotten our scripts.
 deliver();
 attempt(sites.sync().then(sites.settle));
+attempt(keepStorageOurs());
 
 function deliver() {
   attempt(recovered().then(delivery.deliver));

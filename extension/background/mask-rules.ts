@@ -1,13 +1,13 @@
 import type { Masks, ViewCalls } from '../../shared/messages.ts';
 import { type MaskSettings, withRule } from '../../shared/scrub/mask-rules.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Handlers } from '../channel.ts';
 import { keptFacets } from './ignore-rules.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly changed: () => void;
 }
 

@@ -26,10 +26,13 @@ export function privateHandlers({ settings, sites, privateEvents, changed }: Por
       const found = await privateEvents.showIssue(id);
       if (found === undefined) return null;
       const { issue, latest } = found;
-      if (latest === undefined) return { issue, latest: null };
+      if (latest === undefined) return { issue: { ...issue, sends: false }, latest: null };
       const { id: eventId, at, page: pageUrl, late, handledLater, payload, delivery } = latest;
       const handled = handledLater ? { handledLater } : {};
-      return { issue, latest: { eventId, at, pageUrl, late, ...handled, payload, delivery, sends: false } };
+      return {
+        issue: { ...issue, sends: false },
+        latest: { eventId, at, pageUrl, late, ...handled, payload, delivery, sends: false },
+      };
     },
 
     privateAccount: () => privateEvents.account(),

@@ -1,7 +1,8 @@
 import type { Routing } from '../../shared/delivery/route.ts';
-import { type WrapperName, wrapperNames } from '../../shared/integrations/names.ts';
+import { type IntegrationName, type WrapperName, wrapperNames } from '../../shared/integrations/names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { allSites, type Site } from '../../shared/sites.ts';
+import { offOn } from '../../shared/switches.ts';
 import {
   contentScript,
   offScript,
@@ -28,14 +29,14 @@ export interface Registration {
  * its own, since two of them could not share a bridge that the page does not see.
  */
 export function scriptsFor(
-  settings: Pick<Settings, 'off' | 'wraps' | keyof Routing>,
+  settings: Pick<Settings, 'off' | 'offAt' | 'wraps' | keyof Routing>,
   sites: readonly Site[],
   patternsOf: (site: Site) => readonly string[],
 ): readonly Registration[] {
-  return groupsOf(settings, sites, patternsOf).flatMap(({ wraps, ...where }) => {
-    const suffix = wraps.map((name) => `-${name}`).join('');
-    const content = [...wraps.map(wrapsScript), ...contentScripts(settings)];
-    const page = pageScripts(settings, wraps);
+  return groupsOf(settings, sites, patternsOf).flatMap(({ wraps, off, ...where }) => {
+    const less = off.filter((name) => !settings.off.includes(name));
+    const suffix = [...wraps, ...less.map((name) => `no-${name}`)].map((name) => `-${name}`).join('');
+    const content = [...wraps.map(wrapsScript), ...contentScripts({ off })];
     const script = (
       id: string,
       world: Registration['world'],
@@ -43,9 +44,9 @@ export function scriptsFor(
       everyFrame = true,
     ): Registration[] => (js.length === 0 ? [] : [{ id: `${id}${suffix}`, world, js, ...where, everyFrame }]);
     return [
-      ...script('page', 'MAIN', page),
+      ...script('page', 'MAIN', pageScripts({ off }, wraps)),
       ...script('content', 'ISOLATED', content),
-      ...script('measures', 'ISOLATED', measuringScripts(settings), false),
+      ...script('measures', 'ISOLATED', measuringScripts({ ...settings, off }), false),
     ];
   });
 }
@@ -76,37 +77,41 @@ function measuringScripts({ off, ...routing }: Pick<Settings, 'off' | keyof Rout
 
 interface Group {
   readonly wraps: readonly WrapperName[];
+  readonly off: readonly IntegrationName[];
   readonly matches: readonly string[];
   readonly excludeMatches: readonly string[];
 }
 
-/** The patterns by what is wrapped there. In Firefox, sites that differ in the port alone share one: what one of them wraps, all do. */
+/**
+ * The patterns by what is wrapped and what is off there. In Firefox, sites that differ in the port alone share one: what one of
+ * them wraps, or has switched off, all do.
+ */
 function groupsOf(
-  { wraps }: Pick<Settings, 'wraps'>,
+  settings: Pick<Settings, 'off' | 'offAt' | 'wraps'>,
   sites: readonly Site[],
   patternsOf: (site: Site) => readonly string[],
 ): readonly Group[] {
-  const wrappersOf = new Map<string, Set<WrapperName>>();
-  for (const site of sites) {
-    for (const pattern of patternsOf(site)) {
-      const wrappers = wrappersOf.get(pattern) ?? new Set();
-      // A wrapper is asked for by name: where all sites are watched, no one has said so of each.
-      if (site !== allSites) for (const name of wrapperNames) if (wraps[name].includes(site)) wrappers.add(name);
-      wrappersOf.set(pattern, wrappers);
-    }
-  }
-  const groups = new Map<string, { readonly wraps: readonly WrapperName[]; readonly matches: string[] }>();
-  for (const [pattern, wrappers] of wrappersOf) {
-    const names = wrapperNames.filter((name) => wrappers.has(name));
-    const group = groups.get(names.join()) ?? { wraps: names, matches: [] };
+  const sitesOf = new Map<string, Site[]>();
+  for (const site of sites)
+    for (const pattern of patternsOf(site)) sitesOf.set(pattern, [...(sitesOf.get(pattern) ?? []), site]);
+  const groups = new Map<string, Omit<Group, 'matches'> & { readonly matches: string[] }>();
+  for (const [pattern, its] of sitesOf) {
+    // What is of single sites is asked for by name: where all sites are watched, no one has said so of each.
+    const named = its.filter((site) => site !== allSites);
+    const wraps = wrapperNames.filter((name) => named.some((site) => settings.wraps[name].includes(site)));
+    const offs = named.flatMap((site) => offOn(settings, site));
+    const off = [
+      ...settings.off,
+      ...offs.filter((name, at) => offs.indexOf(name) === at && !settings.off.includes(name)),
+    ];
+    const key = `${wraps.join()} ${off.join()}`;
+    const group = groups.get(key) ?? { wraps, off, matches: [], excludeMatches: [] };
     group.matches.push(pattern);
-    groups.set(names.join(), group);
+    groups.set(key, group);
   }
   // The pattern of all sites covers those of the others: there, our scripts would run twice.
   const everywhere = sites.includes(allSites) ? patternsOf(allSites) : [];
-  const wrapped = [...groups.values()].filter((group) => group.wraps.length > 0).flatMap(({ matches }) => matches);
-  return [...groups.values()].map((group) => ({
-    ...group,
-    excludeMatches: group.matches.some((pattern) => everywhere.includes(pattern)) ? wrapped : [],
-  }));
+  const isEverywhere = ({ matches }: Group) => matches.some((pattern) => everywhere.includes(pattern));
+  const apart = [...groups.values()].filter((group) => !isEverywhere(group)).flatMap(({ matches }) => matches);
+  return [...groups.values()].map((group) => (isEverywhere(group) ? { ...group, excludeMatches: apart } : group));
 }

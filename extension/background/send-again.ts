@@ -2,13 +2,13 @@ import { milliseconds } from '../../shared/brand.ts';
 import { targetOf, waysOf } from '../../shared/delivery/route.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
 import type { StoredItem } from '../../shared/storage/database.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly deliver: () => void;
   readonly changed: () => void;
 }

@@ -1,5 +1,5 @@
 import { changeUnder, withPolicy } from '../../shared/policy.ts';
-import { parseSettings, type Settings } from '../../shared/settings.ts';
+import { defaultSettings, parseSettings, type Settings } from '../../shared/settings.ts';
 import { browser } from '../browser.ts';
 import { createPolicyStore } from './policy-store.ts';
 
@@ -22,6 +22,9 @@ export function createSettingsStore() {
 
   return {
     read,
+
+    /** What holds while what is stored cannot be read: the defaults, under the policy. */
+    fallback: async (): Promise<Settings> => withPolicy(defaultSettings, await policy.read()),
 
     policy: policy.read,
     onPolicyChanged: policy.onChanged,

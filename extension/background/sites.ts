@@ -1,5 +1,6 @@
 import type { WatchedSite } from '../../shared/messages.ts';
 import { allSites, matchPatterns, parseSite, type Site } from '../../shared/sites.ts';
+import { offOn } from '../../shared/switches.ts';
 import { browser, matchPatternsTakePorts } from '../browser.ts';
 import { injectInto } from './inject.ts';
 import { registerScripts } from './register-scripts.ts';
@@ -29,7 +30,13 @@ export function createSites(settings: SettingsStore) {
     return syncing;
   };
 
-  const inject = async (sites: readonly Site[]) => injectInto(sites.flatMap(patterns), await settings.read());
+  const inject = async (sites: readonly Site[]) => {
+    const current = await settings.read();
+    // Those that are named first: what runs in a tab already is not injected again for all sites.
+    const named = sites.filter((site) => site !== allSites);
+    for (const site of [...named, ...sites.filter((one) => one === allSites)])
+      await injectInto(patterns(site), { off: offOn(current, site) });
+  };
 
   const settleIntents = async () => {
     const { intents } = await settings.read();
@@ -78,6 +85,7 @@ export function createSites(settings: SettingsStore) {
         ...now,
         sites: now.sites.filter((other) => other !== site),
         intents: now.intents.filter((other) => other !== site),
+        offAt: now.offAt.filter((one) => one.site !== site),
         // Watched again one day, it begins as every site does: with nothing changed in its pages.
         wraps: {
           console: now.wraps.console.filter((other) => other !== site),

@@ -1,20 +1,19 @@
 import { type Account, noCounts, openAccount, sumOf } from '../../shared/delivery/ledger.ts';
-import { type Routing, waysOf } from '../../shared/delivery/route.ts';
+import { destinationsOf, type Routing } from '../../shared/delivery/route.ts';
 import { totalsOf } from '../../shared/delivery/totals.ts';
 import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
 import { lockedBy } from '../../shared/policy.ts';
-import { defaultSettings } from '../../shared/settings.ts';
 import { allSites } from '../../shared/sites.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
+import type { Memory } from '../../shared/storage/memory.ts';
 import type { Kept } from '../../shared/storage/read-kept.ts';
-import type { Memory } from './memory.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly memory: Memory;
 }
 
@@ -23,7 +22,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
   const troubles: Trouble[] = [];
   const current = await settings.read().catch((error: unknown) => {
     troubles.push({ kind: 'settings', message: wordsOf(error), inMemory: 0 });
-    return defaultSettings;
+    return settings.fallback();
   });
   const policy = await settings.policy();
   const kept = await store.kept().catch((error: unknown) => {
@@ -34,15 +33,16 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
   }
   const watched = await sites.list().catch(() => []);
-  const { dsn, resend, release, environment, sampleRate, routes, off, wraps, bounds, privateWindows, theme } = current;
+  const { dsn, resend, release, environment, sampleRate, routes, off, offAt, wraps, bounds, privateWindows, theme } =
+    current;
   const { accounts, events, bytes, resendable, forged } = kept;
   return {
     sites: watched,
     watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
     ...{ dsn, resend, release, environment, sampleRate, routes },
-    sends: waysOf(current).length > 0,
+    destinations: destinationsOf(current),
     leftovers: leftoversOf(accounts, current),
-    ...{ off, wraps, bounds, privateWindows, theme },
+    ...{ off, offAt, wraps, bounds, privateWindows, theme },
     kept: { events, bytes },
     totals: totalsOf(accounts, 'error'),
     ...{ resendable, forged, accounts },
@@ -54,7 +54,7 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
 
 /** What waits for a DSN that is not sent to. */
 function leftoversOf(accounts: readonly Account[], routing: Routing): readonly Leftover[] {
-  const inUse = new Set(['', ...waysOf(routing).map(({ dsn }) => dsn.text)]);
+  const inUse = new Set(['', ...destinationsOf(routing)]);
   const waiting = new Map<string, number>();
   for (const account of accounts)
     if (!inUse.has(account.dsn)) waiting.set(account.dsn, (waiting.get(account.dsn) ?? 0) + account.waiting);

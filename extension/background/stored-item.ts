@@ -1,20 +1,24 @@
-import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import { milliseconds } from '../../shared/brand.ts';
 import type { Fault, HeldCapture, SessionCapture } from '../../shared/capture/capture.ts';
 import { type CaptureContext, eventFromCapture } from '../../shared/capture/event-from-capture.ts';
 import type { TransactionCapture } from '../../shared/capture/transaction.ts';
 import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
-import type { Delivery } from '../../shared/delivery/delivery.ts';
 import type { Target } from '../../shared/delivery/route.ts';
-import { isSampled } from '../../shared/delivery/sampling.ts';
-import { blameOf } from '../../shared/issues/blame.ts';
-import { fingerprintOf, issueIdOf } from '../../shared/issues/fingerprint.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
 import type { ignoring } from '../../shared/issues/ignored-by.ts';
+import { present } from '../../shared/present.ts';
 import { sessionOf } from '../../shared/protocol/session.ts';
 import type { StoredEvent, StoredItem, StoredMeasure } from '../../shared/storage/database.ts';
+import {
+  pendingSince,
+  sampledOrPending,
+  storedEvent as storedEventOf,
+  storedPart,
+  type Whereabouts,
+} from '../../shared/storage/stored-item.ts';
 
 /** Where something was caught, and where it goes. */
-export interface Place extends Pick<StoredItem, 'page' | 'origin'> {
+export interface Place extends Pick<StoredItem, 'page' | 'origin' | 'testSession'> {
   readonly target: Target;
 }
 
@@ -51,21 +55,16 @@ function storedEvent(
   ruleFor: RuleFor,
 ): StoredEvent | IgnoredEvent {
   const event = eventFromCapture(held, context);
-  const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
   const { eventId: id, at, times = 1 } = held;
   const rule = ruleFor(event);
-  if (rule !== undefined) return { id, dsn: place.target.dsn, at, type, value, times, rule };
-  return {
-    ...stored(held, context, place, event),
-    category: 'error',
-    issueId: issueIdOf(fingerprintOf(event)),
-    type,
-    value,
-    level: event.level,
-    blame: blameOf(event),
-    times,
-    delivery: sampledOrPending(held, place.target),
-  };
+  if (rule !== undefined) {
+    const { type = 'Error', value = '' } = event.exception.values.at(-1) ?? {};
+    return { id, dsn: place.target.dsn, at, type, value, times, rule };
+  }
+  return storedEventOf(event, { id, at, times }, whereabouts(place, context), {
+    payload: JSON.stringify(event),
+    now: now(),
+  });
 }
 
 function storedSession(
@@ -75,7 +74,7 @@ function storedSession(
 ): StoredMeasure | undefined {
   if (place.target.dsn === '' || context.release === '') return undefined;
   const session = sessionOf(held.capture, held.at, context);
-  return { ...stored(held, context, place, session), category: 'session', delivery: pending(held.at) };
+  return { ...part(held, context, place, session), category: 'session', delivery: pendingSince(held.at, now()) };
 }
 
 function storedTransaction(
@@ -85,26 +84,18 @@ function storedTransaction(
 ): StoredMeasure | undefined {
   if (place.target.dsn === '') return undefined;
   const transaction = transactionFromCapture(held, context);
-  const delivery = sampledOrPending(held, place.target);
-  return { ...stored(held, context, place, transaction), category: 'transaction', delivery };
+  const delivery = sampledOrPending({ id: held.eventId, at: held.at }, place.target, now());
+  return { ...part(held, context, place, transaction), category: 'transaction', delivery };
 }
 
-function stored(
-  { eventId: id, at }: HeldCapture,
-  { late }: CaptureContext,
-  { page, origin, target }: Place,
-  item: object,
-) {
-  const payload = JSON.stringify(item);
-  return { id, dsn: target.dsn, at, page, origin, late, payload, bytes: new TextEncoder().encode(payload).length };
-}
+const part = (held: HeldCapture, context: CaptureContext, place: Place, item: object) =>
+  storedPart({ id: held.eventId, at: held.at }, whereabouts(place, context), JSON.stringify(item));
 
-/** What has no destination yet waits for one whole: nobody has said which share of it is wanted. */
-const sampledOrPending = ({ eventId, at }: HeldCapture, { dsn, sampleRate }: Target): Delivery =>
-  dsn === '' || isSampled(eventId, sampleRate) ? pending(at) : { state: 'sampled', at: milliseconds(Date.now()) };
-
-const pending = (at: Milliseconds): Delivery => ({
-  state: 'pending',
-  attempts: 0,
-  notBefore: milliseconds(Math.min(at, Date.now())),
+const whereabouts = ({ page, origin, target, testSession }: Place, { late }: CaptureContext): Whereabouts => ({
+  ...{ page, origin, late },
+  ...present({ testSession }),
+  dsn: target.dsn,
+  sampleRate: target.sampleRate,
 });
+
+const now = () => milliseconds(Date.now());

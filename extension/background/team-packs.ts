@@ -2,7 +2,7 @@ import { milliseconds } from '../../shared/brand.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
 import { lockedBy } from '../../shared/policy.ts';
 import { portableOf } from '../../shared/portable-settings.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Handlers } from '../channel.ts';
 import type { PrivateEvents } from './private-events.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -11,7 +11,7 @@ import type { Sites } from './sites.ts';
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Pick<Sites, 'refresh'>;
-  readonly store: Pick<EventStore, 'sweep'>;
+  readonly store: Pick<DeviceStore, 'sweep'>;
   readonly privateEvents: Pick<PrivateEvents, 'forget'>;
   readonly adopt: () => void;
   readonly changed: () => void;

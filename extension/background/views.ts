@@ -1,11 +1,13 @@
 import { pageKeyOf } from '../../shared/capture/frame.ts';
-import { waysOf } from '../../shared/delivery/route.ts';
+import { destinationsOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
-import type { StoredLatest, ViewCalls } from '../../shared/messages.ts';
+import type { Issue } from '../../shared/issues/issue.ts';
+import type { StoredLatest, ToldIssue, ViewCalls } from '../../shared/messages.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import { parseSite } from '../../shared/sites.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
-import type { EventStore } from '../../shared/storage/event-store.ts';
+import type { DeviceStore } from '../../shared/storage/device-store.ts';
+import type { Memory } from '../../shared/storage/memory.ts';
 import { switchIntegration, switchWrapper } from '../../shared/switches.ts';
 import type { Handlers } from '../channel.ts';
 import type { Badge } from './badge.ts';
@@ -14,7 +16,6 @@ import { deliveryHandlers } from './delivery-settings.ts';
 import { feedbackHandlers } from './feedback.ts';
 import { ignoreHandlers } from './ignore-rules.ts';
 import { maskHandlers } from './mask-rules.ts';
-import type { Memory } from './memory.ts';
 import type { PrivateEvents } from './private-events.ts';
 import { privateHandlers } from './private-windows.ts';
 import { sendAgainHandlers } from './send-again.ts';
@@ -22,16 +23,18 @@ import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 import { statusOf } from './status.ts';
 import { packHandlers } from './team-packs.ts';
+import { type TestSessions, testSessionHandlers } from './test-sessions.ts';
 import type { Trails } from './trails.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
   readonly sites: Sites;
-  readonly store: EventStore;
+  readonly store: DeviceStore;
   readonly memory: Memory;
   readonly privateEvents: PrivateEvents;
   readonly badge: Badge;
   readonly trails: Trails;
+  readonly testSessions: TestSessions;
   readonly transport: Transport;
   readonly deliver: () => void;
   /** Delivers, also what had no destination. */
@@ -48,6 +51,7 @@ export function viewHandlers({
   privateEvents,
   badge,
   trails,
+  testSessions,
   transport,
   deliver,
   adopt,
@@ -72,24 +76,39 @@ export function viewHandlers({
       () => undefined,
     );
 
+  const destinations = (): Promise<readonly string[]> => settings.read().then(destinationsOf, () => []);
+
+  /** Each by where its own events go. */
+  const told = async (issues: readonly Issue[], page?: string): Promise<readonly ToldIssue[]> => {
+    const waiting = issues.filter(({ deliveries }) => deliveries.waiting > 0).map(({ id }) => id);
+    const sent = await store.waitingIssues(waiting, await destinations(), page);
+    return issues.map((issue) => ({ ...issue, sends: sent.has(issue.id) }));
+  };
+
+  /** What is held in memory goes nowhere before it is stored. */
+  const held = (issue: Issue): ToldIssue => ({ ...issue, sends: false });
+
   const latestOf = async (event: StoredEvent): Promise<StoredLatest> => {
     const { id: eventId, at, page, late, handledLater, payload, delivery, dsn } = event;
-    const ways = await settings.read().then(waysOf, () => []);
     const handled = handledLater ? { handledLater } : {};
-    const sends = ways.some((way) => way.dsn.text === dsn);
+    const sends = (await destinations()).includes(dsn);
     return { eventId, at, pageUrl: page, late, ...handled, payload, delivery, sends };
   };
 
   return {
     async listIssues({ page }) {
       const key = page === null ? undefined : pageKeyOf(page, await masking());
-      return store.listIssues(key).catch(() => memory.listIssues(key));
+      return store
+        .listIssues(key)
+        .then((issues) => told(issues, key))
+        .catch(async () => (await memory.listIssues(key)).map(held));
     },
 
     async showIssue(id) {
       const found = await store.showIssue(id).catch(() => memory.showIssue(id));
       if (found === undefined) return null;
-      return { issue: found.issue, latest: found.latest ? await latestOf(found.latest) : null };
+      const [issue = held(found.issue)] = await told([found.issue]).catch(() => []);
+      return { issue, latest: found.latest ? await latestOf(found.latest) : null };
     },
 
     status: () => statusOf({ settings, sites, store, memory }),
@@ -113,8 +132,8 @@ export function viewHandlers({
       return null;
     },
 
-    async setIntegration({ name, on }) {
-      await settings.change((now) => switchIntegration(now, name, on));
+    async setIntegration({ name, on, site }) {
+      await settings.change((now) => switchIntegration(now, name, on, site ?? undefined));
       return registerAgain();
     },
 
@@ -131,8 +150,9 @@ export function viewHandlers({
 
     ...deliveryHandlers({ settings, sites, store, transport, adopt, changed }),
     ...packHandlers({ settings, sites, store, privateEvents, adopt, changed }),
-    ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, deliver, changed }),
-    ...feedbackHandlers({ settings, sites, store, trails, deliver, changed }),
+    ...dataHandlers({ settings, sites, store, memory, privateEvents, trails, testSessions, deliver, changed }),
+    ...feedbackHandlers({ settings, sites, store, trails, testSessions, deliver, changed }),
+    ...testSessionHandlers({ settings, sites, store, testSessions, changed }),
     ...privateHandlers({ settings, sites, privateEvents, changed }),
     ...ignoreHandlers({ settings, store, changed }),
     ...maskHandlers({ settings, store, changed }),

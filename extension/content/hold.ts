@@ -1,7 +1,7 @@
 import type { HeldCapture } from '../../shared/capture/capture.ts';
 import type { Losses } from '../../shared/capture/losses.ts';
 import type { CaptureAnswer, CaptureBatch } from '../../shared/messages.ts';
-import { after } from './after.ts';
+import { after } from '../../widget/page/after.ts';
 
 /** Captures in the order they were made, each kept until the background has it in the store. */
 export interface Hold {

@@ -1,6 +1,6 @@
 import type { SeenCrumb } from '../../shared/integrations/trail-page.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
-import { after } from './after.ts';
+import { after } from '../../widget/page/after.ts';
 
 export interface TrailKeeper {
   /** The page is being left. */

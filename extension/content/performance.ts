@@ -1,8 +1,8 @@
 import { createRecorder } from '../../shared/performance/recorder.ts';
-import { watchEnds } from './performance/ends.ts';
-import { watchNavigations } from './performance/navigations.ts';
-import { navigationEntry, watchTimeline } from './performance/timeline.ts';
-import { watchVitals } from './performance/vitals.ts';
+import { watchEnds } from '../../widget/page/performance/ends.ts';
+import { watchNavigations } from '../../widget/page/performance/navigations.ts';
+import { navigationEntry, watchTimeline } from '../../widget/page/performance/timeline.ts';
+import { watchVitals } from '../../widget/page/performance/vitals.ts';
 import { contentState } from './state.ts';
 
 // Isolated world, beside content/main.ts and after it, in the page of the tab only, and only where somebody is to be told:

@@ -4,23 +4,24 @@ import { type Capture, isFault } from '../../shared/capture/capture.ts';
 import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import type { PageSdk } from '../../shared/capture/page-sdk.ts';
 import { parseObserved } from '../../shared/capture/parse-observed.ts';
+import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import { hiddenScriptHosts } from '../../widget/page/hidden-scripts.ts';
+import { observe } from '../../widget/page/observe.ts';
+import { createTrail } from '../../widget/page/trail.ts';
+import { viewOf } from '../../widget/page/view-of.ts';
 import { meetingPlaceOf } from '../bridge.ts';
 import { browser } from '../browser.ts';
 import { ask, onAround, onObserved } from '../channel.ts';
 import { listenOnBridge, randomId } from './bridge-end.ts';
-import { hiddenScriptHosts } from './hidden-scripts.ts';
 import { createHold } from './hold.ts';
 import { createTrailKeeper, type TrailKeeper } from './keep-trail.ts';
-import { observe } from './observe.ts';
 import { createOnce } from './requests-once.ts';
 import { createSourceReader } from './source-lines.ts';
 import type { ContentState } from './state.ts';
-import { createToldRejections } from './told-rejections.ts';
-import { createTrail } from './trail.ts';
-import { viewOf } from './view-of.ts';
+import { tellShown } from './tell-shown.ts';
 
 /**
  * Watches one document: hears what its page script tells, observes what needs no page script, and keeps the trail. Each
@@ -51,7 +52,11 @@ export function watchPage(state: ContentState): void {
 
   // A frame's trail ends with it: only the page in the tab has a next one.
   let keeper: TrailKeeper | undefined;
-  const trail = createTrail(state, (crumb) => keeper?.after(crumb));
+  let shown: ReturnType<typeof tellShown> | undefined;
+  const trail = createTrail(state, (crumb) => {
+    keeper?.after(crumb);
+    shown?.(crumb);
+  });
   if (window === top) keeper = createTrailKeeper(trail.read, keep);
 
   const rejections = createToldRejections();
@@ -150,7 +155,12 @@ export function watchPage(state: ContentState): void {
   listen();
   afterDocumentOpen({ document, MutationObserver }, listen);
 
-  if (window === top) void ask('pageStarted', null).catch(() => undefined); // Only the badge's colour hangs on it.
+  if (window === top) shown = tellShown(location, () => whileWatched(tellBackground));
+}
+
+/** Only the badge's colour, and the list of pages of a test session, hang on it. */
+function tellBackground() {
+  void ask('pageShown', null).catch(() => undefined);
 }
 
 /** If this fails, the next page's trail begins with itself. */

@@ -1,15 +1,19 @@
 import { isRecord } from '../../shared/capture/checks.ts';
+import { type Site, siteOf } from '../../shared/sites.ts';
+import type { PrivateAreas } from '../../widget/page/private-areas.ts';
+import { cover, pngOf } from '../../widget/picture-cover.ts';
 import { browser } from '../browser.ts';
-import type { Area, PrivateAreas } from '../content/private-areas.ts';
 
 /**
  * A picture of what a tab shows, as PNG, in which private parts are covered before anybody sees it.
- * @throws {Error} in words: the tab is behind another, or the browser does not allow it.
+ * @throws {Error} in words: the tab shows another site by now, is behind another, or the browser does not allow it.
  */
-export async function takePicture(tabId: number): Promise<Blob> {
+export async function takePicture(tabId: number, site: Site | undefined): Promise<Blob> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (tab?.windowId === undefined) throw new Error('The page was closed meanwhile.');
   if (!tab.active) throw new Error('The page is behind another tab: bring it to the front and try again.');
+  if (tab.url !== undefined && siteOf(tab.url) !== site)
+    throw new Error('The tab shows another site by now: go back to the page that this is about.');
   // Looked for before and after: the page may have moved in between.
   const before = await areasOf(tabId);
   const shown = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' }).catch((cause: unknown) => {
@@ -39,18 +43,8 @@ async function covered(picture: Blob, looks: readonly PrivateAreas[]): Promise<B
   if (paper === null) throw new Error('The browser cannot draw: no picture was taken.');
   paper.drawImage(bitmap, 0, 0);
   bitmap.close();
-  paper.fillStyle = '#000000';
-  for (const { width, areas } of looks)
-    for (const area of areas) paper.fillRect(...inPixels(area, canvas.width / width));
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large.'))), 'image/png'),
-  );
-}
-
-/** Outward to whole pixels: nothing shines through at an edge. */
-function inPixels({ x, y, width, height }: Area, scale: number): [x: number, y: number, width: number, height: number] {
-  const [left, top] = [Math.floor(x * scale), Math.floor(y * scale)];
-  return [left, top, Math.ceil((x + width) * scale) - left, Math.ceil((y + height) * scale) - top];
+  cover(canvas, paper, looks);
+  return pngOf(canvas);
 }
 
 function blobOf(dataUrl: string): Blob {

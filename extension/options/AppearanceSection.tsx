@@ -3,6 +3,7 @@ import type { Theme } from '../../shared/theme.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
+import { Helped } from './Helped.tsx';
 import { Lock } from './Lock.tsx';
 
 interface Props {
@@ -27,7 +28,10 @@ export function AppearanceSection({ status: { theme: current, locked }, refresh 
     });
   return (
     <section aria-labelledby="appearance">
-      <h2 id="appearance">Appearance</h2>
+      <Helped with="appearance">
+        <h2 id="appearance">Appearance</h2>
+      </Helped>
+      <p class="hint">How Errata’s own pages look, in all of its windows at once.</p>
       <Lock on={locked.includes('theme')}>
         <fieldset class="choices" aria-labelledby="appearance">
           {choices.map(({ theme, label, said }) => (

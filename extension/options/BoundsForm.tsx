@@ -7,6 +7,7 @@ import { sizeInWords } from '../../widget/size-words.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
 import { Field } from './Field.tsx';
+import { Helped } from './Helped.tsx';
 import { Lock } from './Lock.tsx';
 
 interface Props {
@@ -30,7 +31,9 @@ export function BoundsForm({ status: { bounds, kept, locked }, refresh }: Props)
   };
   return (
     <form onSubmit={submit} noValidate aria-labelledby="bounds">
-      <h3 id="bounds">How much is kept</h3>
+      <Helped with="bounds">
+        <h3 id="bounds">How much is kept</h3>
+      </Helped>
       <p class="hint">
         {counted(kept.events, 'event')} in {sizeInWords(kept.bytes)} are kept now. When it is full, the oldest that were
         delivered go first, then the oldest of the error that waits most often. Each that had still to be sent is

@@ -1,9 +1,11 @@
 import { type IntegrationName, integrationNames, type WrapperName } from '../../shared/integrations/names.ts';
 import type { Status } from '../../shared/messages.ts';
+import { integrationWords, wrapperWords } from '../../widget/capture-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
-import { integrationWords, wrapperWords } from './capture-words.ts';
+import { Helped } from './Helped.tsx';
+import { LessOnSites } from './LessOnSites.tsx';
 import { Lock } from './Lock.tsx';
 import { RequestDetails } from './RequestDetails.tsx';
 import { Switch } from './Switch.tsx';
@@ -17,11 +19,12 @@ interface Props {
 /** What is looked for in pages, each with its switch. */
 export function CaptureSection({ status, refresh }: Props) {
   const [attempt, run] = useAttempt();
-  const setIntegration = (name: IntegrationName, on: boolean) =>
+  const setIntegration = (site: string | null, name: IntegrationName, on: boolean) =>
     run(async () => {
-      await ask('setIntegration', { name, on });
+      await ask('setIntegration', { name, on, site });
       await refresh();
-      return `“${integrationWords[name].label}” is ${on ? 'on' : 'off'}${fromNextLoad}`;
+      const where = site === null ? '' : ` for ${site}`;
+      return `“${integrationWords[name].label}” is ${on ? 'on' : 'off'}${where}${fromNextLoad}`;
     });
   const setWrapper = (site: string, name: WrapperName, on: boolean) =>
     run(async () => {
@@ -32,7 +35,9 @@ export function CaptureSection({ status, refresh }: Props) {
 
   return (
     <section aria-labelledby="capture">
-      <h2 id="capture">What is captured</h2>
+      <Helped with="capture">
+        <h2 id="capture">What is captured</h2>
+      </Helped>
       <p class="hint">A change holds for each page from when it is loaded next.</p>
       <Lock on={status.locked.includes('off')}>
         {integrationNames.map((name) => (
@@ -40,14 +45,13 @@ export function CaptureSection({ status, refresh }: Props) {
             key={name}
             {...integrationWords[name]}
             on={!status.off.includes(name)}
-            set={(on) => setIntegration(name, on)}
+            set={(on) => setIntegration(null, name, on)}
           />
         ))}
       </Lock>
+      <LessOnSites status={status} set={setIntegration} />
       <RequestDetails />
-      <Lock on={status.locked.includes('wraps')}>
-        <Wrappers status={status} set={setWrapper} />
-      </Lock>
+      <Wrappers status={status} set={setWrapper} />
       <Said attempt={attempt} />
     </section>
   );

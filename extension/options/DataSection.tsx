@@ -1,3 +1,4 @@
+import { keptHereOf, totalsOf } from '../../shared/delivery/totals.ts';
 import type { Status } from '../../shared/messages.ts';
 import { Confirm } from '../../widget/Confirm.tsx';
 import { counted } from '../../widget/counted.ts';
@@ -16,10 +17,21 @@ interface Props {
   readonly refresh: () => Promise<void>;
 }
 
+/** Of what a person can send again, errors and reports: how many are on their way, and how many were refused. */
+const resentCounts = ({ accounts, destinations }: Status) => {
+  const [errors, reports] = (['error', 'feedback'] as const).map((category) => totalsOf(accounts, category));
+  const keptHere = keptHereOf(accounts, 'error', destinations) + keptHereOf(accounts, 'feedback', destinations);
+  return {
+    waiting: (errors?.waiting ?? 0) + (reports?.waiting ?? 0) - keptHere,
+    refused: (errors?.refused ?? 0) + (reports?.refused ?? 0),
+  };
+};
+
 /** What is kept on this device: how much, a copy of it, and its end. */
 export function DataSection({ status, refresh }: Props) {
   const [exporting, run] = useAttempt();
-  const { accounts, sends, totals, resendable, forged } = status;
+  const { accounts, destinations, resendable, forged } = status;
+  const sends = destinations.length > 0;
   const deleteEverything = async () => {
     await ask('deleteEverything', null);
     await refresh();
@@ -28,7 +40,7 @@ export function DataSection({ status, refresh }: Props) {
   return (
     <section aria-labelledby="data">
       <h2 id="data">Data</h2>
-      <Ledger accounts={accounts} sends={sends} />
+      <Ledger accounts={accounts} destinations={destinations} />
       {forged > 0 && (
         <p class="hint">
           {counted(forged, 'message')} from pages {forged === 1 ? 'was' : 'were'} not well-formed and turned away; they
@@ -38,7 +50,7 @@ export function DataSection({ status, refresh }: Props) {
       {sends && (
         <SendAgain
           offers={allRefused({ refused: resendable })}
-          counts={totals}
+          counts={resentCounts(status)}
           sendAgain={(choice) => ask('sendAgain', choice)}
         />
       )}

@@ -1,6 +1,7 @@
 import type { Status } from '../../shared/messages.ts';
 import { counted } from '../../widget/counted.ts';
 import { ask } from '../channel.ts';
+import { Helped } from './Helped.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import { Lock } from './Lock.tsx';
 import { Routes } from './Routes.tsx';
@@ -16,8 +17,10 @@ interface Props {
 export function DeliverySection({ status, refresh }: Props) {
   return (
     <section aria-labelledby="delivery">
-      <h2 id="delivery">Delivery</h2>
-      {!status.sends && status.totals.waiting > 0 && status.leftovers.length === 0 && (
+      <Helped with="delivery">
+        <h2 id="delivery">Delivery</h2>
+      </Helped>
+      {status.destinations.length === 0 && status.totals.waiting > 0 && status.leftovers.length === 0 && (
         <p class="note">
           {counted(status.totals.waiting, 'event waits', 'events wait')} on this device; they are sent once a DSN is
           saved.

@@ -5,11 +5,14 @@ import { ruleInWords } from '../../widget/ignore-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
+import { Answered } from '../reading/Answered.tsx';
+import { read } from '../reading/read.ts';
+import { useTold } from '../reading/use-told.ts';
+import { Helped } from './Helped.tsx';
 import { IgnoreForm } from './IgnoreForm.tsx';
 import { IgnoreRules } from './IgnoreRules.tsx';
 import { KnownNoise } from './KnownNoise.tsx';
 import { Lock } from './Lock.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** What is not worth telling: known noise, and what a person's rules say. */
 export function IgnoreSection({
@@ -19,21 +22,20 @@ export function IgnoreSection({
   readonly proposed: IgnoreRule | undefined;
   readonly locked: boolean;
 }) {
-  const [state, refresh] = useAnswer('listIgnored');
+  const [state, refresh] = useTold(() => read('listIgnored', null), []);
   return (
     <section aria-labelledby="ignored">
-      <h2 id="ignored">Ignored</h2>
+      <Helped with="ignored">
+        <h2 id="ignored">Ignored</h2>
+      </Helped>
       <p class="hint">What a rule ignores is counted here, and neither kept nor sent. What was kept before stays.</p>
-      {state.phase === 'failed' && (
-        <p class="said wrong" role="alert">
-          The rules cannot be read: {state.words}
-        </p>
-      )}
-      {state.phase === 'ready' && (
-        <Lock on={locked}>
-          <Rules ignored={state.answer} refresh={refresh} proposed={proposed} />
-        </Lock>
-      )}
+      <Answered told={state} fault="The rules cannot be read: ">
+        {(ignored) => (
+          <Lock on={locked}>
+            <Rules ignored={ignored} refresh={refresh} proposed={proposed} />
+          </Lock>
+        )}
+      </Answered>
     </section>
   );
 }

@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks';
 import { categories } from '../../shared/delivery/category.ts';
 import type { Account } from '../../shared/delivery/ledger.ts';
-import { totalsOf } from '../../shared/delivery/totals.ts';
+import { keptHereOf, totalsOf } from '../../shared/delivery/totals.ts';
 import { inFigures } from '../../widget/counted.ts';
 import { dsnInWords } from '../../widget/dsn-words.ts';
 import { categoryNames, linesOf } from '../../widget/ledger-words.ts';
 
 interface Props {
   readonly accounts: readonly Account[];
-  readonly sends: boolean;
+  /** The DSNs that are sent to. */
+  readonly destinations: readonly string[];
 }
 
 /** The books as a sum, because it must come out even: nothing that was caught may be missing. */
-export function Ledger({ accounts, sends }: Props) {
+export function Ledger({ accounts, destinations }: Props) {
   const [chosen, choose] = useState<string>();
   const dsns = [...new Set(accounts.map(({ dsn }) => dsn))];
   const shown = accounts.filter(({ dsn }) => chosen === undefined || dsn === chosen);
   const columns = categories.filter((name) => name === 'error' || shown.some(({ category }) => category === name));
-  const totals = columns.map((category) => totalsOf(shown, category));
+  const totals = columns.map((category) => ({
+    ...totalsOf(shown, category),
+    keptHere: keptHereOf(shown, category, destinations),
+  }));
   return (
     <>
       {dsns.length > 1 && (
@@ -48,7 +52,7 @@ export function Ledger({ accounts, sends }: Props) {
           </thead>
         )}
         <tbody>
-          {linesOf(totals, sends).map(({ name, counts }) => (
+          {linesOf(totals, destinations.length > 0).map(({ name, counts }) => (
             <Line key={name} name={name} counts={counts} />
           ))}
         </tbody>

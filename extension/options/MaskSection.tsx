@@ -4,32 +4,34 @@ import type { MaskRule } from '../../shared/scrub/mask-rules.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { ask } from '../channel.ts';
+import { Answered } from '../reading/Answered.tsx';
+import { read } from '../reading/read.ts';
+import { useTold } from '../reading/use-told.ts';
+import { Helped } from './Helped.tsx';
 import { Lock } from './Lock.tsx';
 import { MaskForm } from './MaskForm.tsx';
 import { MaskRules } from './MaskRules.tsx';
 import { Switch } from './Switch.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** What of a page's errors is not kept. */
 export function MaskSection({ locked }: { readonly locked: boolean }) {
-  const [state, refresh] = useAnswer('listMasks');
+  const [state, refresh] = useTold(() => read('listMasks', null), []);
   return (
     <section aria-labelledby="private-data">
-      <h2 id="private-data">Private data</h2>
+      <Helped with="masks">
+        <h2 id="private-data">Private data</h2>
+      </Helped>
       <p class="hint">
         Passwords, tokens, keys and card numbers are always masked, before anything is kept or sent. So is what you
         choose here, from now on: what was kept before stays as it is.
       </p>
-      {state.phase === 'failed' && (
-        <p class="said wrong" role="alert">
-          What is masked cannot be read: {state.words}
-        </p>
-      )}
-      {state.phase === 'ready' && (
-        <Lock on={locked}>
-          <Choices masks={state.answer} refresh={refresh} />
-        </Lock>
-      )}
+      <Answered told={state} fault="What is masked cannot be read: ">
+        {(masks) => (
+          <Lock on={locked}>
+            <Choices masks={masks} refresh={refresh} />
+          </Lock>
+        )}
+      </Answered>
     </section>
   );
 }

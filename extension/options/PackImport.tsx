@@ -1,4 +1,5 @@
 import { useId, useReducer, useRef } from 'preact/hooks';
+import type { PortableName } from '../../shared/portable-settings.ts';
 import { maxPackLength, readTeamPack, type TeamPack } from '../../shared/team-pack/team-pack.ts';
 import { changesInWords } from '../../widget/pack-words.ts';
 import { Said } from '../../widget/Said.tsx';
@@ -12,8 +13,14 @@ interface Read {
   readonly changes: readonly string[];
 }
 
+interface Props {
+  /** What an organisation has set, and so no team pack changes. */
+  readonly locked: readonly PortableName[];
+  readonly refresh: () => Promise<void>;
+}
+
 /** Reads a team pack, shows what it would change, and changes all of it or nothing. */
-export function PackImport({ refresh }: { readonly refresh: () => Promise<void> }) {
+export function PackImport({ locked, refresh }: Props) {
   const [read, setRead] = useReducer((_: Read | undefined, next: Read | undefined) => next, undefined);
   const [attempt, run] = useAttempt();
   const input = useRef<HTMLInputElement>(null);
@@ -24,7 +31,9 @@ export function PackImport({ refresh }: { readonly refresh: () => Promise<void> 
       setRead(undefined);
       if (file.size > 4 * maxPackLength) throw new Error('Cannot use this team pack: it is larger than 1 MiB');
       const { pack, intact } = await readTeamPack(await file.text(), sha256);
-      setRead({ pack, intact, changes: changesInWords(await ask('readSettings', null), pack.settings) });
+      const now = await ask('readSettings', null);
+      const kept = Object.fromEntries(locked.map((name) => [name, now[name]]));
+      setRead({ pack, intact, changes: changesInWords(now, { ...pack.settings, ...kept }) });
       return '';
     });
   const close = () => {

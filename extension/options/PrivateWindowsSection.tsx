@@ -5,6 +5,7 @@ import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
+import { Helped } from './Helped.tsx';
 import { Lock } from './Lock.tsx';
 
 interface Props {
@@ -36,7 +37,9 @@ export function PrivateWindowsSection({ status: { privateWindows, locked }, refr
     });
   return (
     <section aria-labelledby="private">
-      <h2 id="private">Private windows</h2>
+      <Helped with="privateWindows">
+        <h2 id="private">Private windows</h2>
+      </Helped>
       <Lock on={locked.includes('privateWindows')}>
         <fieldset class="choices" aria-labelledby="private" aria-describedby="private-hint">
           {choices.map(({ choice, label, said }) => (

@@ -1,13 +1,12 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
-import { useReducer } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 import type { Target } from '../../shared/delivery/route.ts';
 import type { PortableName } from '../../shared/portable-settings.ts';
-import { judgeDsn } from '../../widget/dsn-words.ts';
 import { rateFromWords, rateInWords } from '../../widget/rate-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
+import { checkDsn, type DsnDraft, DsnField, dsnDraftOf, refuse } from './DsnField.tsx';
 import { Field } from './Field.tsx';
-import { InTheClear } from './InTheClear.tsx';
 import { ResendChoice } from './ResendChoice.tsx';
 import { decisionFor, type ResendDecision, resendDefault } from './resend-default.ts';
 
@@ -27,32 +26,24 @@ interface Props {
   readonly save: (target: Target, fields: FormData, form: HTMLFormElement) => Promise<string>;
 }
 
-interface Draft {
-  readonly dsn: string;
-  /** The person agreed to send over http. */
-  readonly inTheClear: boolean;
+interface Draft extends DsnDraft {
   readonly resend: ResendDecision;
 }
 
 /** A DSN, and what events that go there say of the program they are about. */
 export function TargetForm({ target, hint, submit, locked = [], children, beside, save }: Props) {
   const [draft, change] = useReducer((draft: Draft, part: Partial<Draft>) => ({ ...draft, ...part }), target, draftOf);
+  // A team pack may have brought another: what stood here would be saved over it.
+  useEffect(() => change(draftOf(target)), [target.dsn, target.resend]);
   const [attempt, run, forget] = useAttempt();
-  const verdict = judgeDsn(draft.dsn);
   const resend = decisionFor(draft.dsn, draft.resend);
 
   const saveIfRight = async (element: HTMLFormElement) => {
-    const refuse = (field: string, words: string): never => {
-      element.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
-      throw new Error(`Nothing was saved: ${words}`);
-    };
     const fields = new FormData(element);
     const text = (name: string) => String(fields.get(name) ?? '').trim();
     const sampleRate = rateFromWords(text('rate'));
-    if (verdict.kind === 'wrong') refuse('dsn', 'the DSN is not right yet.');
-    if (verdict.kind === 'insecure' && !draft.inTheClear)
-      refuse('clear', 'use an https DSN, or tick “Send without encryption anyway”.');
-    if (sampleRate === undefined) return refuse('rate', 'the share that is sent is a number from 0 to 100.');
+    checkDsn(draft, element);
+    if (sampleRate === undefined) return refuse(element, 'rate', 'the share that is sent is a number from 0 to 100.');
     const { dsn } = draft;
     const saved = { dsn, resend, release: text('release'), environment: text('environment'), sampleRate };
     return save(saved, fields, element);
@@ -70,20 +61,7 @@ export function TargetForm({ target, hint, submit, locked = [], children, beside
   return (
     <form onSubmit={submitted} onReset={() => change(draftOf(target))} noValidate>
       {children}
-      <Field
-        label="DSN"
-        name="dsn"
-        inputMode="url"
-        placeholder="https://key@sentry.example/1"
-        value={draft.dsn}
-        locked={locked.includes('dsn')}
-        onInput={(event) => type({ dsn: event.currentTarget.value })}
-        mistake={verdict.kind === 'wrong' ? verdict.words : ''}
-        hint={hint}
-      />
-      {verdict.kind === 'insecure' && (
-        <InTheClear agreed={draft.inTheClear} agree={(inTheClear) => type({ inTheClear })} />
-      )}
+      <DsnField draft={draft} type={type} hint={hint} locked={locked.includes('dsn')} />
       <ResendChoice
         dsn={draft.dsn}
         chosen={resend}
@@ -129,9 +107,4 @@ export function TargetForm({ target, hint, submit, locked = [], children, beside
   );
 }
 
-/** A DSN that is saved without encryption was agreed to before. */
-const draftOf = ({ dsn, resend }: Target): Draft => ({
-  dsn,
-  inTheClear: judgeDsn(dsn).kind === 'insecure',
-  resend: { dsn, resend },
-});
+const draftOf = ({ dsn, resend }: Target): Draft => ({ ...dsnDraftOf(dsn), resend: { dsn, resend } });

@@ -1,17 +1,25 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useReducer } from 'preact/hooks';
+import type { PortableName } from '../../shared/portable-settings.ts';
 import { packFormat, packVersion, writeTeamPack } from '../../shared/team-pack/team-pack.ts';
 import { Said } from '../../widget/Said.tsx';
 import { saveFile } from '../../widget/save-file.ts';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { browser } from '../browser.ts';
-import { ask } from '../channel.ts';
+import { read } from '../reading/read.ts';
 import { Field } from './Field.tsx';
+import { Helped } from './Helped.tsx';
 import { PackImport } from './PackImport.tsx';
 import { sha256 } from './sha256.ts';
 
+interface Props {
+  /** What an organisation has set. */
+  readonly locked: readonly PortableName[];
+  readonly refresh: () => Promise<void>;
+}
+
 /** The settings as one file that a team passes on. */
-export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<void> }) {
+export function TeamPackSection({ locked, refresh }: Props) {
   const [attempt, run, forget] = useAttempt();
   const [mistake, setMistake] = useReducer((_: string, words: string) => words, '');
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -24,7 +32,7 @@ export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<v
       return;
     }
     void run(async () => {
-      const settings = await ask('readSettings', null);
+      const settings = await read('readSettings', null);
       const signedOff = { at: new Date().toISOString(), by };
       const product = browser.runtime.getManifest().version;
       const pack = { format: packFormat, version: packVersion, product, signedOff, settings } as const;
@@ -34,7 +42,9 @@ export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<v
   };
   return (
     <section aria-labelledby="team-pack">
-      <h2 id="team-pack">Team pack</h2>
+      <Helped with="teamPack">
+        <h2 id="team-pack">Team pack</h2>
+      </Helped>
       <p class="hint">
         All of these settings as one file, for the others in your team. Nothing that was caught is in it.
       </p>
@@ -56,7 +66,7 @@ export function TeamPackSection({ refresh }: { readonly refresh: () => Promise<v
           <Said attempt={attempt} />
         </div>
       </form>
-      <PackImport refresh={refresh} />
+      <PackImport locked={locked} refresh={refresh} />
     </section>
   );
 }

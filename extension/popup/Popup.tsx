@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { emptyAllInWords, emptyPageInWords } from '../../widget/empty-words.ts';
 import { IssuesView } from '../../widget/IssuesView.tsx';
 import type { Scope } from '../../widget/issue-source.ts';
+import { Loading } from '../../widget/Loading.tsx';
 import { watchingOf } from '../../widget/watching.ts';
 import { ask } from '../channel.ts';
 import { backgroundSource } from './background-source.ts';
@@ -10,7 +11,9 @@ import { Header } from './Header.tsx';
 import { OwnTroubles } from './OwnTroubles.tsx';
 import { PrivatePopup } from './PrivatePopup.tsx';
 import type { Page } from './page.ts';
+import { ReportsButton } from './ReportsButton.tsx';
 import { SiteBar } from './SiteBar.tsx';
+import { TestSessionBar } from './TestSessionBar.tsx';
 import { usePage } from './use-page.ts';
 import { useStatus } from './use-status.ts';
 
@@ -23,7 +26,7 @@ interface Props {
 /** Everything about the page at hand, or about all sites. */
 export function Popup({ params, wide }: Props) {
   const page = usePage(params);
-  return page === undefined ? null : <PopupOf page={page} wide={wide} />;
+  return page === undefined ? <Loading /> : <PopupOf page={page} wide={wide} />;
 }
 
 function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }) {
@@ -32,7 +35,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
   const isPrivate = page.kind !== 'none' && page.isPrivate;
   const [state, refresh] = useStatus(tabId);
   const source = useMemo(() => backgroundSource(url), [url]);
-  const status = state.phase === 'ready' ? state.status : undefined;
+  const status = state.phase === 'ready' ? state.told : undefined;
   useEffect(() => {
     // Only the badge depends on it: when it fails, the number stays.
     if (tabId !== null) ask('markSeen', tabId).catch(() => undefined);
@@ -53,6 +56,12 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
         ) : (
           <>
             {status && page.kind !== 'none' && <SiteBar page={page} status={status} refresh={refresh} />}
+            {page.kind === 'none' && (
+              <div class="site-bar">
+                <ReportsButton />
+              </div>
+            )}
+            <TestSessionBar page={page} />
             <IssuesView
               source={source}
               scopes={scopesOf(page, wide)}

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Status } from '../../shared/messages.ts';
-import type { PrivateAccount } from '../../shared/private-session.ts';
 import { emptyPageInWords } from '../../widget/empty-words.ts';
 import { IssuesView } from '../../widget/IssuesView.tsx';
 import { privateAccountInWords, privateNotice, privateOff } from '../../widget/private-words.ts';
 import { watchingOf } from '../../widget/watching.ts';
-import { ask, onIssuesChanged } from '../channel.ts';
+import { read } from '../reading/read.ts';
+import { useTold } from '../reading/use-told.ts';
 import type { Page } from './page.ts';
 import { privateSource } from './private-source.ts';
 
@@ -37,12 +37,7 @@ export function PrivatePopup({ page, status }: Props) {
 }
 
 function Account() {
-  const [account, setAccount] = useState<PrivateAccount>();
-  useEffect(() => {
-    // Only this line depends on it: when it fails, it is not there.
-    const read = () => ask('privateAccount', null).then(setAccount, () => setAccount(undefined));
-    void read();
-    return onIssuesChanged(() => void read());
-  }, []);
-  return <footer class="foot">{account && <p>{privateAccountInWords(account)}</p>}</footer>;
+  const [account] = useTold(() => read('privateAccount', null), []);
+  // Only this line depends on it: when it fails, it is not there.
+  return <footer class="foot">{account.phase === 'ready' && <p>{privateAccountInWords(account.told)}</p>}</footer>;
 }

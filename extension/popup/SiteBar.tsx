@@ -5,11 +5,11 @@ import { whyUnwatchable } from '../../widget/page-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { type Watching, watchingOf } from '../../widget/watching.ts';
-import { browser } from '../browser.ts';
 import { ask } from '../channel.ts';
 import { openFeedback } from '../open-feedback.ts';
 import { watchSite } from '../watch-site.ts';
 import type { Page } from './page.ts';
+import { ReportsButton } from './ReportsButton.tsx';
 
 interface Props {
   readonly page: Exclude<Page, { readonly kind: 'none' }>;
@@ -20,7 +20,13 @@ interface Props {
 /** The site at hand, and what to do with it: watch it or stop, and forget what was kept of it. */
 export function SiteBar({ page, status, refresh }: Props) {
   const [attempt, run] = useAttempt();
-  if (page.kind === 'other') return <p class="site-bar note">{whyUnwatchable(page.url)}</p>;
+  if (page.kind === 'other')
+    return (
+      <div class="site-bar">
+        <p class="note">{whyUnwatchable(page.url)}</p>
+        <ReportsButton />
+      </div>
+    );
 
   const { site } = page;
   const watching = watchingOf(site, status);
@@ -69,13 +75,7 @@ export function SiteBar({ page, status, refresh }: Props) {
         <button type="button" onClick={() => void run(report)}>
           Report a problem
         </button>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('feedback/feedback.html') })}
-        >
-          Reports
-        </button>
+        <ReportsButton />
       </div>
       <Said attempt={attempt} />
       <Confirm

@@ -1,5 +1,6 @@
 import type { IssueSource } from '../../widget/issue-source.ts';
-import { ask, onIssuesChanged } from '../channel.ts';
+import { onIssuesChanged } from '../channel.ts';
+import { read } from '../reading/read.ts';
 import { withEvent } from './background-source.ts';
 
 /**
@@ -8,9 +9,9 @@ import { withEvent } from './background-source.ts';
  */
 export function privateSource(page: string | null): IssueSource {
   return {
-    listIssues: (scope) => ask('listPrivateIssues', { page: scope === 'page' ? page : null }),
+    listIssues: (scope) => read('listPrivateIssues', { page: scope === 'page' ? page : null }),
     showIssue: async (id) => {
-      const stored = await ask('showPrivateIssue', id);
+      const stored = await read('showPrivateIssue', id);
       return stored === null ? undefined : withEvent(stored, 'memory');
     },
     destination: async () => 'memory',

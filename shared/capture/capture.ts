@@ -17,7 +17,8 @@ export const isFault = (capture: Capture): capture is Fault =>
 
 export interface ErrorCapture {
   readonly kind: 'error';
-  readonly handler: 'onerror' | 'onunhandledrejection';
+  /** `generic`: given to us by the page itself, which has handled it. */
+  readonly handler: 'onerror' | 'onunhandledrejection' | 'generic';
   /** What was thrown first, then its causes and the members of its groups, each with the way that led to it. */
   readonly thrown: readonly ThrownValue[];
   /** `ErrorEvent.message`: all there is to know when a worker or a cross-origin script failed. */

@@ -32,14 +32,24 @@ export interface CaptureContext {
   readonly origin: string;
   readonly view: View;
   readonly pageSdk?: PageSdk;
+  /** What each of its events is tagged with, masked. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** What is masked besides secrets. */
   readonly masking?: ScrubOptions;
 }
 
-/** A capture as the event that is stored and sent, within the protocol's limits. */
+/** A capture as the event that is stored and sent, masked and within the protocol's limits. */
 export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
+  // Before it is trimmed, since half a secret is not told from a word.
+  const scrubbed = scrubEvent(rawEventFromCapture(held, context), context.masking);
+  // These are masked already, and `test_session` is not the name of a secret.
+  return trimEvent({ ...scrubbed, tags: { ...scrubbed.tags, ...context.tags } });
+}
+
+/** The same as it was caught, neither masked nor trimmed: that is left to who lets others at it first. */
+export function rawEventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
   const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [], source } = held;
-  const { url, userAgent, culture, release, environment, sdk, late, origin, view, pageSdk, masking } = context;
+  const { late, pageSdk, masking } = context;
   const told = tell(capture);
   const extra = { ...extraOf(thrownIn(capture)), ...(times > 1 ? { occurrences: times } : {}) };
   const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
@@ -51,24 +61,36 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
     level: told.level,
     ...sdkParts,
     // What the person has set counts more than what the page says.
-    ...(release === '' ? {} : { release }),
-    ...(environment === '' ? {} : { environment }),
-    sdk,
-    request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
+    ...partsOfContext(context),
     exception: { values: withContextLines(told.exception.values, source, masking) },
     ...(breadcrumbs.length > 0 ? { breadcrumbs: { values: breadcrumbs } } : {}),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
     contexts: {
-      culture,
-      ...pageContext(view, origin),
+      ...contextsOf(context),
       ...sdkContexts,
       ...(isHiddenError(capture) ? { script_error: hiddenErrorContext(hosts) } : {}),
     },
   };
-  const tags = { ...told.tags, ...sdkTags, ...blameTags(blameOf(event)), ...(late ? { 'errata.caught': 'late' } : {}) };
-  // Before it is trimmed, since half a secret is not told from a word.
-  return trimEvent(scrubEvent({ ...event, tags }, masking));
+  const tags = {
+    ...told.tags,
+    ...sdkTags,
+    ...blameTags(blameOf(event)),
+    ...(late ? { 'errata.caught': 'late' } : {}),
+  };
+  return { ...event, tags };
 }
+
+/** Who sends, and from where: what events of every kind have in common. */
+export function partsOfContext({ url, userAgent, release, environment, sdk, view }: CaptureContext) {
+  return {
+    ...(release === '' ? {} : { release }),
+    ...(environment === '' ? {} : { environment }),
+    sdk,
+    request: { url: scrubUrl(url), headers: { 'User-Agent': userAgent, ...refererOf(view) } },
+  };
+}
+
+export const contextsOf = ({ culture, view, origin }: CaptureContext) => ({ culture, ...pageContext(view, origin) });
 
 const thrownIn = (capture: Fault): readonly ThrownValue[] => ('thrown' in capture && capture.thrown) || [];
 

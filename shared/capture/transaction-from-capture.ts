@@ -59,7 +59,7 @@ function transactionWith(spans: readonly SeenSpan[], held: Held, context: Captur
       },
     },
     measurements: measurementsOf(capture),
-    tags: scrubValue(capture.notes, masking),
+    tags: { ...scrubValue(capture.notes, masking), ...context.tags },
     spans: spans.map((span, index) => spanOnTheWire(span, index + 1, held)),
   };
   return mapTexts(transaction, wellFormed);

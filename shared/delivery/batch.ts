@@ -41,7 +41,8 @@ export function nextWake(
 export const isOpen = (destination: Destination, category: DataCategory, now: Milliseconds) =>
   sendableAt(destination, category, now) <= now;
 
-function sendableAt(destination: Destination, category: DataCategory, now: Milliseconds): Milliseconds {
+/** From when on a server may be sent a category: no rate limit holds any more, nor is it left alone after a network error. */
+export function sendableAt(destination: Destination, category: DataCategory, now: Milliseconds): Milliseconds {
   // Further ahead than any backoff: the clock was put back since, and the wait means nothing.
   const retryAt = destination.retryAt > now + longestBackoff ? 0 : destination.retryAt;
   // The files of a report go with it.

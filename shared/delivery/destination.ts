@@ -10,6 +10,8 @@ export interface Destination {
   readonly failures: number;
   /** Left alone until then, after a network error. */
   readonly retryAt: Milliseconds;
+  /** Until then, what the server will never get waits for an event to carry it; absent if there is nothing to tell. */
+  readonly reportAt?: Milliseconds;
 }
 
 export const freshDestination: Destination = { limits: {}, failures: 0, retryAt: milliseconds(0) };
@@ -21,11 +23,11 @@ export function afterSend(
   { now, random }: { readonly now: Milliseconds; readonly random: number },
 ): Destination {
   const limits = told === undefined ? destination.limits : readRateLimits(destination.limits, told, now);
-  if (outcome.kind !== 'lost') return { limits, failures: 0, retryAt: milliseconds(0) };
+  if (outcome.kind !== 'lost') return { ...destination, limits, failures: 0, retryAt: milliseconds(0) };
   // Several sends in flight fail together; they are one failure of the server.
   if (destination.retryAt > now) return { ...destination, limits };
   const failures = destination.failures + 1;
-  return { limits, failures, retryAt: milliseconds(now + backoff(failures, random)) };
+  return { ...destination, limits, failures, retryAt: milliseconds(now + backoff(failures, random)) };
 }
 
 /** Back online: worth a try at once, but a rate limit stands. */

@@ -77,5 +77,8 @@ export function waysOf({ dsn, resend, routes, formers }: Routing): readonly Way[
   return [...ways.values()];
 }
 
+/** The DSNs that are sent to, each once. */
+export const destinationsOf = (routing: Routing): readonly string[] => waysOf(routing).map(({ dsn }) => dsn.text);
+
 /** Whether an event that is answered 502, 503 or 504 is sent again. sentry.io asks of its clients that it is not. */
 export const resendsWhenAway = (resend: Target['resend'], dsn: Dsn): boolean => resend ?? !isSentryHosted(dsn);

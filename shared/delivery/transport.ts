@@ -2,7 +2,7 @@ import type { Milliseconds } from '../brand.ts';
 import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import { type Dsn, envelopeUrl } from '../protocol/dsn.ts';
-import { itemEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
+import { type Envelope, itemEnvelope, reportEnvelope, serializeEnvelope } from '../protocol/envelope.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
 import type { RateLimitResponse } from '../protocol/rate-limits.ts';
 import type { Category } from './category.ts';
@@ -43,23 +43,27 @@ export interface Policy {
   readonly resendWhenAway: boolean;
 }
 
-export type Transport = (dsn: Dsn, item: Sendable, along: Along) => Promise<Sent>;
+export interface Transport {
+  /** Sends one item in one envelope. */
+  send(dsn: Dsn, item: Sendable, along: Along): Promise<Sent>;
+  /** Sends a report that no item carries. */
+  report(dsn: Dsn, report: readonly Discarded[], policy: Policy): Promise<Sent>;
+}
 
 interface Ports {
   readonly post: Post;
   readonly now: () => Milliseconds;
   readonly sdk: ErrorEvent['sdk'];
+  /** Takes the envelopes in the server's place, and reads from their header where they go. */
+  readonly tunnel?: string | undefined;
 }
 
-/** Sends one item in one envelope, and says what became of it. It never rejects: no answer is an outcome as well. */
-export function createTransport({ post, now, sdk }: Ports): Transport {
-  return async (dsn, { id, category, payload, files = [] }, { resendWhenAway, report }) => {
-    const type = category === 'error' ? 'event' : category;
-    const sentAt = now();
-    const envelope = itemEnvelope({ type, eventId: id, payload, files, report, sentAt, sdk });
+/** Sends envelopes, and says what became of each. It never rejects: no answer is an outcome as well. */
+export function createTransport({ post, now, sdk, tunnel }: Ports): Transport {
+  const put = async (dsn: Dsn, envelope: Envelope, { resendWhenAway }: Policy): Promise<Sent> => {
     let answer: Answer;
     try {
-      answer = await post(envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));
+      answer = await post(tunnel ?? envelopeUrl(dsn, `${sdk.name}/${sdk.version}`), serializeEnvelope(envelope));
     } catch (error) {
       return {
         outcome: { kind: 'lost', reason: error instanceof Error ? error.message : String(error) },
@@ -73,6 +77,18 @@ export function createTransport({ post, now, sdk }: Ports): Transport {
     };
     const said = answer.status < 300 ? '' : await wordsOf(answer);
     return { outcome: outcomeOf(answer.status, said, resendWhenAway), told };
+  };
+
+  /** Only a tunnel has to be told where it goes. */
+  const common = (dsn: Dsn) => ({ sentAt: now(), sdk, dsn: tunnel && dsn.text });
+
+  return {
+    send(dsn, { id, category, payload, files = [] }, along) {
+      const type = category === 'error' ? 'event' : category;
+      const { report } = along;
+      return put(dsn, itemEnvelope({ type, eventId: id, payload, files, report, ...common(dsn) }), along);
+    },
+    report: (dsn, report, policy) => put(dsn, reportEnvelope({ report, ...common(dsn) }), policy),
   };
 }
 

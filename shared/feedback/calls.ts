@@ -12,8 +12,15 @@ export interface FeedbackCalls {
   beginFeedback(tabId: number): FeedbackStart;
   keepDraft(draft: Draft): null;
   dropDraft(site: Site): null;
-  /** Stored when it is answered, with the id under which it is sent. */
-  giveFeedback(given: { readonly tabId: number; readonly url: string; readonly feedback: Feedback }): EventId;
+  /** Stored when it is answered, under the id that is given; one that is there already stays as it is. */
+  giveFeedback(given: {
+    readonly id: EventId;
+    readonly tabId: number;
+    readonly url: string;
+    readonly feedback: Feedback;
+  }): null;
+  /** An envelope that a receipt has saved, in base64: kept under its own id, and sent as the settings say of its page. */
+  importFeedback(envelope: string): EventId;
   /** Newest first. */
   listFeedback(nothing: null): readonly FeedbackRow[];
   showFeedback(id: EventId): FeedbackTold | null;
@@ -59,6 +66,8 @@ export interface FeedbackRow {
 
 /** A report in full. */
 export interface FeedbackTold extends FeedbackRow {
+  /** Until then its server is left alone: it asked for that, or could not be reached. Null: it can be sent now. */
+  readonly heldUntil: Milliseconds | null;
   readonly payload: string;
   readonly files: readonly FileText[];
   /** As it was or will be sent, in base64. */

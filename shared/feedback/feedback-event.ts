@@ -12,8 +12,6 @@ import { type Feedback, messageOf, tagsOf } from './feedback.ts';
 /** Where a report was made, and what led there. */
 export interface FeedbackContext extends Omit<CaptureContext, 'late' | 'origin' | 'pageSdk'> {
   readonly breadcrumbs: Trail;
-  /** What the event is tagged with besides what the person wrote. */
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A report as the event that is stored and sent. Secrets are masked in it, but not who wrote it: they said so themselves. */
@@ -26,7 +24,7 @@ export function feedbackEventOf(
   const { url, userAgent, culture, release, environment, sdk, view, breadcrumbs, masking = secretsOnly } = context;
   const [about, ...others] = eventIds;
   const address = scrubText(scrubUrl(url), masking).text;
-  const tags = { ...context.tags, ...scrubTags(tagsOf(feedback), masking) };
+  const tags = { ...scrubTags(tagsOf(feedback), masking), ...context.tags };
   const event: FeedbackEvent = {
     event_id: eventId,
     timestamp: toSeconds(at),

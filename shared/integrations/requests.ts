@@ -9,10 +9,11 @@ interface TimingEntry {
 
 /** The part of a window that this integration needs. */
 export interface RequestPage {
+  readonly performance: { getEntriesByType(type: string): readonly object[] };
   readonly PerformanceObserver: new (
     seen: (list: { getEntries(): readonly object[] }) => void,
   ) => {
-    observe(options: { readonly type: string; readonly buffered: boolean }): void;
+    observe(options: { readonly type: string }): void;
     disconnect(): void;
   };
 }
@@ -22,40 +23,43 @@ export interface RequestPage {
  * for (fonts, backgrounds, the page in an `<iframe>`). Told by resource timing: nothing is patched, so no frame of ours is on
  * the page's stacks. A request without any answer is not told apart from one of another origin without CORS.
  */
-export const requests: Integration<RequestPage, RequestCapture | ResourceCapture> = (page, report) =>
-  observe(page, false, ({ name, initiatorType }, status) => {
-    const url = name.slice(0, maxUrlLength);
-    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest')
-      report({ kind: 'request', initiator: initiatorType, url, status });
-    else if (initiatorType === 'css' || initiatorType === 'iframe')
-      report({ kind: 'resource', tag: initiatorType, url, status });
+export const requests: Integration<RequestPage, RequestCapture | ResourceCapture> = (page, report) => {
+  const observer = new page.PerformanceObserver((list) => {
+    for (const { name, initiatorType, status } of failuresIn(list.getEntries())) {
+      if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest')
+        report({ kind: 'request', initiator: initiatorType, url: name, status });
+      else if (initiatorType === 'css' || initiatorType === 'iframe')
+        report({ kind: 'resource', tag: initiatorType, url: name, status });
+    }
   });
+  observer.observe({ type: 'resource' });
+  return () => observer.disconnect();
+};
 
-/** For a page that had started before: what failed meanwhile, told by resource timing alone. */
-export const earlierFailures: Integration<RequestPage, RequestCapture | ResourceCapture> = (page, report) =>
-  observe(page, true, ({ name, initiatorType }, status) => {
-    const url = name.slice(0, maxUrlLength);
+/**
+ * Tells at once what failed before, for a page that had started without us: resource timing alone knows of it. To be called
+ * in the same task in which `requests` begins: an observer of buffered entries is called later, and would then be handed as
+ * well what has failed since and was told already.
+ */
+export function tellEarlierFailures(
+  { performance }: Pick<RequestPage, 'performance'>,
+  report: (failure: RequestCapture | ResourceCapture) => void,
+): void {
+  for (const { name, initiatorType, status } of failuresIn(performance.getEntriesByType('resource'))) {
     if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') {
-      report({ kind: 'request', initiator: initiatorType, url, status });
+      report({ kind: 'request', initiator: initiatorType, url: name, status });
     } else if (initiatorType !== 'other') {
       // "other" is what the browser wanted for itself: the page's icon.
-      report({ kind: 'resource', tag: initiatorType.slice(0, 32), url, status });
+      report({ kind: 'resource', tag: initiatorType.slice(0, 32), url: name, status });
     }
-  });
+  }
+}
 
-function observe(
-  page: RequestPage,
-  buffered: boolean,
-  failed: (entry: TimingEntry, status: number) => void,
-): () => void {
-  const observer = new page.PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const status = statusOf(entry);
-      if (status !== undefined) failed(entry as TimingEntry, status);
-    }
-    // What is buffered comes in one piece, first; after that, the elements tell of themselves.
-    if (buffered) observer.disconnect();
-  });
-  observer.observe({ type: 'resource', buffered });
-  return () => observer.disconnect();
+function* failuresIn(entries: readonly object[]) {
+  for (const entry of entries) {
+    const status = statusOf(entry);
+    if (status === undefined) continue;
+    const { name, initiatorType } = entry as TimingEntry;
+    yield { name: name.slice(0, maxUrlLength), initiatorType, status };
+  }
 }

@@ -7,8 +7,9 @@ import type { IssueId } from './issue.ts';
  * numbers, ids and quoted parts.
  */
 export function fingerprintOf(event: ErrorEvent): readonly string[] {
+  if (event.fingerprint !== undefined && !event.fingerprint.includes('{{ default }}')) return event.fingerprint;
   const thrown = event.exception.values.at(-1);
-  if (thrown === undefined) return ['empty'];
+  if (thrown === undefined) return ['message', shapeOf(event.logentry?.formatted ?? '')];
   const frames = ownFrames(thrown).slice(-maxFrames);
   if (frames.length === 0 || frames.every(isNameless))
     return [thrown.type, shapeOf(thrown.value), ...frames.map(placeOf)];

@@ -31,20 +31,41 @@ export interface ItemEnvelopeParts {
   readonly report: readonly Discarded[];
   readonly sentAt: Milliseconds;
   readonly sdk: { readonly name: string; readonly version: string };
+  /** Said only to a tunnel, which has to know. */
+  readonly dsn?: string | undefined;
 }
 
 /** The envelope of one item; a second event or transaction in it would get both refused, a client report goes along with any. */
-export function itemEnvelope({ type, eventId, payload, files, report, sentAt, sdk }: ItemEnvelopeParts): Envelope {
+export function itemEnvelope({ type, eventId, payload, files, report, sentAt, sdk, dsn }: ItemEnvelopeParts): Envelope {
   const ids = type === 'session' ? {} : { event_id: eventId };
-  const told: ClientReport = { timestamp: toSeconds(sentAt), discarded_events: report };
   return {
-    header: { ...ids, sent_at: new Date(sentAt).toISOString(), sdk: { name: sdk.name, version: sdk.version } },
+    header: { ...ids, ...headerOf({ sentAt, sdk, dsn }) },
     items: [
       json(type, payload),
       ...files.map(attachment),
-      ...(report.length > 0 ? [json('client_report', JSON.stringify(told))] : []),
+      ...(report.length > 0 ? [clientReport(report, sentAt)] : []),
     ],
   };
+}
+
+/** The envelope of a client report that nothing carries. */
+export const reportEnvelope = ({
+  report,
+  ...parts
+}: Pick<ItemEnvelopeParts, 'report' | 'sentAt' | 'sdk' | 'dsn'>): Envelope => ({
+  header: headerOf(parts),
+  items: [clientReport(report, parts.sentAt)],
+});
+
+const headerOf = ({ sentAt, sdk: { name, version }, dsn }: Pick<ItemEnvelopeParts, 'sentAt' | 'sdk' | 'dsn'>) => ({
+  ...(dsn !== undefined && { dsn }),
+  sent_at: new Date(sentAt).toISOString(),
+  sdk: { name, version },
+});
+
+function clientReport(report: readonly Discarded[], sentAt: Milliseconds): EnvelopeItem {
+  const told: ClientReport = { timestamp: toSeconds(sentAt), discarded_events: report };
+  return json('client_report', JSON.stringify(told));
 }
 
 const json = (type: string, payload: string): EnvelopeItem => ({

@@ -1,5 +1,5 @@
 import type { Brand, Seconds } from '../brand.ts';
-import type { Trail } from './breadcrumb.ts';
+import type { BreadcrumbLevel, Trail } from './breadcrumb.ts';
 
 /** 32 lower-case hex digits, made once at capture: a resend carries the same one, so the server knows it. */
 export type EventId = Brand<string, 'EventId'>;
@@ -58,12 +58,15 @@ export interface ErrorEvent {
   readonly event_id: EventId;
   readonly timestamp: Seconds;
   readonly platform: 'javascript';
-  readonly level: 'error' | 'warning';
+  readonly level: BreadcrumbLevel;
   readonly release?: string;
   readonly environment?: string;
+  readonly dist?: string;
   readonly sdk: { readonly name: string; readonly version: string };
   readonly request: { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
-  /** Ordered innermost first: the error that was thrown is the last one. */
+  /** What a site says itself, of an event that is no exception. */
+  readonly logentry?: { readonly formatted: string };
+  /** Ordered innermost first: the error that was thrown is the last one. Empty for a message. */
   readonly exception: { readonly values: readonly Exception[] };
   /** Oldest first. */
   readonly breadcrumbs?: { readonly values: Trail };
@@ -72,4 +75,7 @@ export interface ErrorEvent {
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly debug_meta?: { readonly images: readonly DebugImage[] };
   readonly tags?: Readonly<Record<string, string>>;
+  readonly user?: Readonly<Record<string, unknown>>;
+  /** What makes two events one issue, in a site's own words. */
+  readonly fingerprint?: readonly string[];
 }

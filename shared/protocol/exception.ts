@@ -34,7 +34,7 @@ function exceptionOf(thrown: ThrownValue, index: number, isChain: boolean, captu
 }
 
 function rootMechanism(thrown: ThrownValue, { handler }: ErrorCapture): Mechanism {
-  return { type: handler, handled: false, ...(thrown.kind === 'error' ? {} : { synthetic: true }) };
+  return { type: handler, handled: handler === 'generic', ...(thrown.kind === 'error' ? {} : { synthetic: true }) };
 }
 
 type Words = Pick<Exception, 'type' | 'value'>;

@@ -77,6 +77,7 @@ function trimFields(event: ErrorEvent): ErrorEvent {
     ...event,
     ...(release !== undefined && { release: cut(release, MAX_CHARACTERS.release) }),
     ...(environment !== undefined && { environment: cut(environment, MAX_CHARACTERS.environment) }),
+    ...(event.logentry && { logentry: { formatted: cut(event.logentry.formatted, MAX_CHARACTERS.exceptionValue) } }),
     ...(tags && { tags: mapEntries(tags, (text) => cut(text, MAX_CHARACTERS.tag)) }),
     ...(contexts && { contexts: smallOnes(contexts, MAX_CHARACTERS.context) }),
     ...(extra && { extra: smallOnes(extra, MAX_CHARACTERS.extra) }),

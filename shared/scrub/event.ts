@@ -19,6 +19,8 @@ export function scrubEvent(event: ErrorEvent, options: ScrubOptions = secretsOnl
       url: text(request.url),
       ...(request.headers && { headers: scrubHeaders(request.headers, options) }),
     },
+    ...(event.logentry && { logentry: { formatted: text(event.logentry.formatted) } }),
+    ...(event.user && { user: scrub(event.user) }),
     exception: { values: exception.values.map((one) => scrubException(one, options)) },
     ...(breadcrumbs && { breadcrumbs: { values: scrubTrail(breadcrumbs.values, options) } }),
     ...(contexts && { contexts: scrubContexts(contexts, options) }),

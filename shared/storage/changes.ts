@@ -15,6 +15,7 @@ import {
 import type { EventId } from '../protocol/event.ts';
 import type { Books } from './books.ts';
 import type { AllStores, Schema, StoredEvent, StoredItem } from './database.ts';
+import { addToTestSession } from './session-issues.ts';
 
 // What happens to rows within one write. An event never changes without its issue and its account.
 
@@ -37,6 +38,7 @@ export async function addItem(write: Write, item: StoredItem, isWithinShare: Sha
   }
   if (await wasCounted(tx, item.id)) return false;
   const issue = await tx.objectStore('issues').get(item.issueId);
+  await addToTestSession(tx, item, issue);
   if (!isWithinShare(item, issue === undefined)) {
     await countOnly(write, item, issue);
     return true;

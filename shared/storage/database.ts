@@ -12,6 +12,9 @@ import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import type { ErrorEvent, EventId } from '../protocol/event.ts';
 import type { Site } from '../sites.ts';
+import type { Mark, MarkId, Visit } from '../test-session/mark.ts';
+import type { SessionSighting } from '../test-session/session-issue.ts';
+import type { TestSession, TestSessionId } from '../test-session/test-session.ts';
 import { upgrade } from './upgrade.ts';
 
 /** What is kept and sent, each in an envelope of its own. */
@@ -33,9 +36,9 @@ export interface StoredFeedback extends Stored {
   readonly category: 'feedback';
 }
 
-/** The files of one item. */
+/** The files of one item, or the picture of a mark. */
 export interface StoredFiles {
-  readonly id: EventId;
+  readonly id: EventId | MarkId;
   readonly files: readonly Attachment[];
 }
 
@@ -54,6 +57,8 @@ interface Stored {
   /** The origin of the frame, as the browser told it. */
   readonly origin: string;
   readonly late: boolean;
+  /** In which test session it happened, if one was running. */
+  readonly testSession?: TestSessionId;
   /** The page has handled it after all; the payload says so only if it had not set out yet. */
   readonly handledLater?: true;
   readonly delivery: Delivery;
@@ -93,6 +98,8 @@ export interface Schema extends DBSchema {
       byState: [Delivery['state'], number];
       /** Oldest first. */
       byCategory: [Category, number];
+      /** Oldest first; only what is of a test session. */
+      byTestSession: [TestSessionId, number];
     };
   };
   issues: { key: IssueId; value: Issue; indexes: { byLastSeen: number } };
@@ -112,9 +119,13 @@ export interface Schema extends DBSchema {
   /** The books: where everything that was ever caught stands. */
   ledger: { key: [dsn: string, Category]; value: Account };
   reports: { key: EventId; value: StoredReport };
-  attachments: { key: EventId; value: StoredFiles };
+  attachments: { key: EventId | MarkId; value: StoredFiles };
   /** Reports that are being written. */
   drafts: { key: Site; value: Draft };
+  testSessions: { key: TestSessionId; value: TestSession };
+  sessionIssues: { key: [TestSessionId, site: string, origin: string, IssueId]; value: SessionSighting };
+  marks: { key: MarkId; value: Mark; indexes: { bySession: [TestSessionId, number] } };
+  visits: { key: [TestSessionId, at: number, page: string]; value: Visit };
   /** One row. */
   usage: { key: typeof usageKey; value: Usage };
 }
@@ -133,13 +144,17 @@ export const allStores = [
   'reports',
   'attachments',
   'drafts',
+  'testSessions',
+  'sessionIssues',
+  'marks',
+  'visits',
   'usage',
 ] as const;
 
 export type AllStores = (typeof allStores)[number][];
 export type Upgrade = IDBPTransaction<Schema, AllStores, 'versionchange'>;
 
-const version = 4;
+const version = 5;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {

@@ -21,14 +21,19 @@ export function feedbackOf(
   write: <Result>(work: (write: Write) => Promise<Result>) => Promise<Result>,
 ) {
   return {
-    /** A report with its files takes the place of the draft that it was. */
-    addFeedback: (item: StoredFeedback, files: readonly Attachment[], draftOf: Site, bounds: Bounds): Promise<void> =>
+    /** A report with its files takes the place of the draft that it was, if it was one. */
+    addFeedback: (
+      item: StoredFeedback,
+      files: readonly Attachment[],
+      draftOf: Site | undefined,
+      bounds: Bounds,
+    ): Promise<void> =>
       write(async (write) => {
         const { tx } = write;
         if ((await tx.objectStore('events').getKey(item.id)) !== undefined) return;
         await putNew(write, item);
         if (files.length > 0) await tx.objectStore('attachments').put({ id: item.id, files });
-        await tx.objectStore('drafts').delete(draftOf);
+        if (draftOf !== undefined) await tx.objectStore('drafts').delete(draftOf);
         await makeRoom(write, bounds);
       }),
 

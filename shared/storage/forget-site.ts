@@ -1,6 +1,7 @@
 import { addDeliveries, type IssueId, newestFirst } from '../issues/issue.ts';
 import { type Site, siteOf } from '../sites.ts';
 import type { Write } from './changes.ts';
+import { forgetInTestSessions } from './forget-in-test-sessions.ts';
 import { removeItem } from './remove.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function forgetSite(write: Write, site: Site): Promise<number> {
     await cursor.delete();
   }
   await tx.objectStore('drafts').delete(site);
+  await forgetInTestSessions(write, site);
   for (const id of touched) await mend(write, id);
   for await (const cursor of tx.objectStore('ignored').iterate())
     await cursor.update({ ...cursor.value, sample: { type: '', value: '' } });

@@ -43,11 +43,17 @@ export function queueOf(
       return cursor ? milliseconds(cursor.key[2]) : undefined;
     },
 
+    /** Whether anything at all waits for a destination. */
+    async isAnyWaiting(dsn: string): Promise<boolean> {
+      const range = IDBKeyRange.bound([dsn], [dsn, []]);
+      return (await (await open()).getKeyFromIndex('events', 'byDueAt', range)) !== undefined;
+    },
+
     /**
      * Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. Returns them as
-     * they are to be sent.
+     * they are to be sent. What somebody else has leased meanwhile is left to them.
      */
-    lease: (dsn: string, ids: readonly EventId[], leasedUntil: Milliseconds): Promise<Leased> =>
+    lease: (dsn: string, ids: readonly EventId[], leasedUntil: Milliseconds, now: Milliseconds): Promise<Leased> =>
       write(async (write) => {
         const items: StoredItem[] = [];
         const leased = ({ delivery }: StoredItem): Delivery => ({
@@ -56,6 +62,10 @@ export function queueOf(
           leasedUntil,
         });
         for (const id of ids) {
+          const known = await write.tx.objectStore('events').get(id);
+          if (known?.dueAt === undefined || known.dueAt > now) continue;
+          // A lease that has run out may have carried a report.
+          await settleReport(write, id, false);
           const item = await changeDelivery(write, id, leased);
           if (item !== undefined) items.push(item);
         }
@@ -66,6 +76,11 @@ export function queueOf(
     /** Whether an item is still there to be sent: a person may have deleted it since it was leased. */
     async isLeased(id: EventId): Promise<boolean> {
       return (await (await open()).get('events', id))?.delivery.state === 'sending';
+    },
+
+    /** Where an item stands on its way; undefined when it is not there. */
+    async deliveryOf(id: EventId): Promise<Delivery | undefined> {
+      return (await (await open()).get('events', id))?.delivery;
     },
 
     /** The files that go with an item. */
@@ -114,6 +129,27 @@ export function queueOf(
         await changeDelivery(write, id, (item) => next(item, destination));
         await settleReport(write, id, arrived);
         return destination;
+      }),
+
+    /** Whether a server has still to be told of what it will never get. */
+    async hasUnreported(dsn: string): Promise<boolean> {
+      const accounts = await (await open()).getAll('ledger', IDBKeyRange.bound([dsn], [dsn, []]));
+      return accounts.some(({ unreported }) => Object.keys(unreported).length > 0);
+    },
+
+    /** What a destination is known by, changed. */
+    changeDestination: ({ key, change }: DestinationChange): Promise<Destination> =>
+      write((write) => changeDestination(write, key, change)),
+
+    /** All that a server has still to be told goes along under an id that stands for no item. */
+    takeReport: (dsn: string, carrier: EventId): Promise<readonly Discarded[]> =>
+      write((write) => takeReport(write, dsn, carrier)),
+
+    /** Records what became of a report that went alone. */
+    settleReport: (carrier: EventId, arrived: boolean, { key, change }: DestinationChange): Promise<Destination> =>
+      write(async (write) => {
+        await settleReport(write, carrier, arrived);
+        return changeDestination(write, key, change);
       }),
 
     /** What the server has refused waits again, due now, for where `to` says; returns how many events that are. */

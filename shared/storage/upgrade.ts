@@ -12,6 +12,7 @@ export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
   if (from < 2) toVersion2(db);
   if (from < 3) await toVersion3(db, tx);
   if (from < 4) toVersion4(db, tx);
+  if (from < 5) toVersion5(db, tx);
 }
 
 function createStores(db: IDBPDatabase<Schema>): void {
@@ -74,6 +75,15 @@ function toVersion4(db: IDBPDatabase<Schema>, tx: Upgrade): void {
   db.createObjectStore('attachments', { keyPath: 'id' });
   db.createObjectStore('drafts', { keyPath: 'site' });
   tx.objectStore('events').createIndex('byCategory', ['category', 'at']);
+}
+
+/** Since version 5 there are test sessions. */
+function toVersion5(db: IDBPDatabase<Schema>, tx: Upgrade): void {
+  db.createObjectStore('testSessions', { keyPath: 'id' });
+  db.createObjectStore('sessionIssues', { keyPath: ['session', 'site', 'origin', 'id'] });
+  db.createObjectStore('marks', { keyPath: 'id' }).createIndex('bySession', ['session', 'at']);
+  db.createObjectStore('visits', { keyPath: ['session', 'at', 'page'] });
+  tx.objectStore('events').createIndex('byTestSession', ['testSession', 'at']);
 }
 
 /** Version 1 had errors only, each of one occurrence. */

@@ -2,17 +2,20 @@ import { useEffect, useState } from 'preact/hooks';
 import { inWords } from '../attempt.ts';
 import { Editor } from './Editor.tsx';
 import { openPicture } from './open-picture.ts';
+import type { Tool } from './tools.ts';
 
 interface Props {
   /** A PNG, JPEG or WebP. */
   readonly picture: Blob;
+  /** What is at hand at first. */
+  readonly tool?: Tool;
   /** Is given a PNG, cut and with all marks and blackouts in its pixels, and nothing else of what `picture` was. */
   readonly onDone: (picture: Blob) => void;
   readonly onCancel: () => void;
 }
 
 /** Lets a person cut, mark and black out a picture. Nothing is kept or sent by it. */
-export function Annotator({ picture, onDone, onCancel }: Props) {
+export function Annotator({ picture, tool, onDone, onCancel }: Props) {
   const [opened, setOpened] = useState<Opened>({ phase: 'opening' });
   useEffect(() => {
     let isWanted = true;
@@ -28,7 +31,7 @@ export function Annotator({ picture, onDone, onCancel }: Props) {
   }, [picture]);
 
   if (opened.phase === 'open' && opened.of === picture)
-    return <Editor picture={opened.canvas} onDone={onDone} onCancel={onCancel} />;
+    return <Editor picture={opened.canvas} tool={tool} onDone={onDone} onCancel={onCancel} />;
   return (
     <section class="annotate annotate-empty" aria-label="Picture">
       {opened.phase === 'failed' ? <p role="alert">{opened.words}</p> : <p role="status">Opening the picture…</p>}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { inWords } from '../attempt.ts';
 import { keysFor } from './annotate-words.ts';
 import { CancelButton } from './CancelButton.tsx';
@@ -7,24 +7,31 @@ import { actionAnywhere } from './keys.ts';
 import { selectedOf } from './picture-model.ts';
 import { Stage } from './Stage.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { tools } from './tools.ts';
+import { type Tool, tools } from './tools.ts';
 import { useEditing } from './use-editing.ts';
 
 interface Props {
   readonly picture: HTMLCanvasElement;
+  readonly tool: Tool | undefined;
   readonly onDone: (picture: Blob) => void;
   readonly onCancel: () => void;
 }
 
 /** The tools, the picture and the way out. */
-export function Editor({ picture, onDone, onCancel }: Props) {
-  const [state, act, now] = useEditing(picture);
+export function Editor({ picture, tool, onDone, onCancel }: Props) {
+  const [state, act, now] = useEditing(picture, tool);
   const [fault, setFault] = useState('');
   const shape = selectedOf(state);
 
+  const isDone = useRef(false);
   const finish = () => {
+    if (isDone.current) return;
+    isDone.current = true;
     setFault('');
-    flatten(picture, now().shapes).then(onDone, (error: unknown) => setFault(inWords(error)));
+    flatten(picture, now().shapes).then(onDone, (error: unknown) => {
+      isDone.current = false;
+      setFault(inWords(error));
+    });
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -38,13 +38,13 @@ export type EditingAction =
   | { readonly type: 'abandoned'; readonly key: string }
   | { readonly type: 'told'; readonly words: string };
 
-/** A picture of that size with nothing on it. */
-export const emptyEditing = (size: Size): Editing => ({
+/** A picture of that size with nothing on it, and what is at hand. */
+export const emptyEditing = (size: Size, tool: Tool = 'select'): Editing => ({
   size,
   shapes: [],
   past: [],
   future: [],
-  tool: 'select',
+  tool,
   color: 'red',
   selected: undefined,
   said: '',

@@ -1,15 +1,17 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FeedbackStart } from '../../shared/feedback/calls.ts';
-import { type Feedback, severities } from '../../shared/feedback/feedback.ts';
+import type { Feedback } from '../../shared/feedback/feedback.ts';
 import { Annotator } from '../annotate/Annotator.tsx';
+import { Confirm } from '../Confirm.tsx';
 import { Said } from '../Said.tsx';
 import { useAttempt } from '../use-attempt.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { Faults } from './Faults.tsx';
-import { lengthInWords, mistakeIn, severityNames } from './feedback-words.ts';
-import { Pictures } from './Pictures.tsx';
-import { fileOf, type Picture, withFiles, withPictures } from './picture.ts';
-import { TextLine } from './TextLine.tsx';
+import { lengthInWords, mistakeIn } from './feedback-words.ts';
+import { Particulars } from './Particulars.tsx';
+import { anyPictureButton, markButtonOf, Pictures, removeButtonOf } from './Pictures.tsx';
+import { fileOf, nameOfNext, type Picture, withFiles, withPictures } from './picture.ts';
 import { beginning, type KeptDraft, useWritingReport, type Writing } from './use-writing-report.ts';
 
 interface Props {
@@ -22,23 +24,45 @@ interface Props {
   readonly give: (feedback: Feedback) => Promise<void>;
 }
 
+/** A picture in the annotator; one of which an area is to be taken begins with the tool for that. */
+interface Editing {
+  readonly picture: Picture;
+  readonly tool?: 'crop';
+}
+
 /** Where a person says what happened. What is written is a draft at once, and outlives the window. */
 export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
   const { draft, reporter, faults } = start;
-  const [first] = useState(() => beginning(draft, reporter, faults[0]?.eventId));
+  const faultIds = faults.map(({ eventId }) => eventId);
+  const [first] = useState(() => beginning(draft, reporter, faultIds));
   const { writing, change, trouble, stop, goOn } = useWritingReport(first, keepDraft);
-  const [editing, edit] = useState<Picture>();
+  const [editing, edit] = useState<Editing>();
   const [isRestored, setRestored] = useState(draft !== null);
   const [isBusy, setBusy] = useState(true);
+  const focusNext = useFocusNext();
   const [attempt, run, forget] = useAttempt();
   const what = useRef<HTMLTextAreaElement>(null);
   const id = useId();
 
+  // As they are now, which may not have been drawn yet: whoever adds one must not leave out another that came just before.
   const latest = useRef(writing.pictures);
   latest.current = writing.pictures;
+  const hold = (pictures: readonly Picture[]) => {
+    latest.current = pictures;
+    change({ pictures });
+  };
+  const addFiles = (files: readonly File[]) => hold(withFiles(latest.current, files));
+  const take = async (): Promise<Picture> => {
+    return { name: nameOfNext(latest.current), blob: await takePicture(), isFinished: false };
+  };
   const add = async () => {
-    const picture = { name: `page-${latest.current.length + 1}.png`, blob: await takePicture(), isFinished: false };
-    change({ pictures: withPictures(latest.current, [picture]) });
+    const picture = await take();
+    hold(withPictures(latest.current, [picture]));
+  };
+  const addArea = async () => {
+    const picture = await take();
+    withPictures(latest.current, [picture]); // Is there room? It is said before the work, not after.
+    edit({ picture, tool: 'crop' });
   };
   useEffect(() => {
     what.current?.focus();
@@ -67,16 +91,25 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
     }
     return '';
   };
+  // A key that is held down says it many times.
+  const isSending = useRef(false);
+  const submit = () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    void run(send).then(() => {
+      isSending.current = false;
+    });
+  };
   const startAnew = async () => {
-    change(beginning(null, reporter, faults[0]?.eventId));
+    change(beginning(null, reporter, faultIds));
     setRestored(false);
     what.current?.focus();
     return 'The draft was deleted.';
   };
-  const take = (files: readonly File[]) => {
+  const drop = (files: readonly File[]) => {
     if (files.length === 0) return;
     void run(async () => {
-      change({ pictures: withFiles(writing.pictures, files) });
+      addFiles(files);
       return '';
     });
   };
@@ -84,11 +117,20 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
   if (editing !== undefined)
     return (
       <Annotator
-        picture={editing.blob}
-        onCancel={() => edit(undefined)}
+        picture={editing.picture.blob}
+        {...(editing.tool && { tool: editing.tool })}
+        onCancel={() => {
+          focusNext(markButtonOf(editing.picture), anyPictureButton);
+          edit(undefined);
+        }}
         onDone={(blob) => {
-          const done = { ...editing, name: `${editing.name.replace(/\.\w+$/, '')}.png`, blob, isFinished: true };
-          change({ pictures: writing.pictures.map((picture) => (picture === editing ? done : picture)) });
+          const { picture } = editing;
+          const done = { name: `${picture.name.replace(/\.\w+$/, '')}.png`, blob, isFinished: true };
+          const pictures = latest.current;
+          // An area is not among them before it is chosen.
+          const isThere = pictures.includes(picture);
+          hold(isThere ? pictures.map((one) => (one === picture ? done : one)) : [...pictures, done]);
+          focusNext(markButtonOf(done));
           edit(undefined);
         }}
       />
@@ -101,16 +143,16 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
       aria-busy={isBusy}
       onSubmit={(event: TargetedSubmitEvent<HTMLFormElement>) => {
         event.preventDefault();
-        void run(send);
+        submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run(send);
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
       }}
-      onPaste={(event) => take([...(event.clipboardData?.files ?? [])])}
+      onPaste={(event) => drop([...(event.clipboardData?.files ?? [])])}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        take([...(event.dataTransfer?.files ?? [])]);
+        drop([...(event.dataTransfer?.files ?? [])]);
       }}
     >
       <p class="about">
@@ -119,10 +161,13 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
       {!start.watched && <p class="note">Errata does not watch this site, so it knows of no errors there.</p>}
       {isRestored && (
         <div class="note restored">
-          Your draft is here again.{' '}
-          <button type="button" class="quiet" onClick={() => void run(startAnew)}>
-            Start anew
-          </button>
+          Your draft is here again.
+          <Confirm
+            label="Start anew"
+            question="What you have written, and the files with it, are deleted."
+            yes="Yes, start anew"
+            act={startAnew}
+          />
         </div>
       )}
       <div class="field">
@@ -151,35 +196,24 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
         </p>
       </div>
       <Faults faults={faults} chosen={writing.eventIds} change={(eventIds) => type({ eventIds })} />
-      <Pictures pictures={writing.pictures} change={(pictures) => type({ pictures })} takePicture={add} edit={edit} />
-      <div class="pair">
-        <div class="field">
-          <label for={`${id}-severity`}>How bad is it?</label>
-          <select
-            id={`${id}-severity`}
-            value={writing.severity}
-            onChange={({ currentTarget: { value } }) =>
-              type({ severity: severities.find((severity) => severity === value) ?? '' })
-            }
-          >
-            {(['', ...severities] as const).map((severity) => (
-              <option key={severity} value={severity}>
-                {severityNames[severity]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <TextLine
-          label="Tags"
-          value={writing.tags}
-          placeholder="checkout, sprint:42"
-          change={(tags) => type({ tags })}
-        />
-      </div>
-      <div class="pair">
-        <TextLine label="Your name" autocomplete="name" value={writing.name} change={(name) => type({ name })} />
-        <TextLine label="Your e-mail" autocomplete="email" value={writing.email} change={(email) => type({ email })} />
-      </div>
+      <Pictures
+        pictures={writing.pictures}
+        add={(files) => {
+          forget();
+          addFiles(files);
+        }}
+        remove={(picture) => {
+          forget();
+          const rest = latest.current.filter((other) => other !== picture);
+          const following = rest[latest.current.indexOf(picture)] ?? rest.at(-1);
+          focusNext(following ? removeButtonOf(following) : anyPictureButton);
+          hold(rest);
+        }}
+        takePicture={add}
+        takeArea={addArea}
+        edit={(picture) => edit({ picture })}
+      />
+      <Particulars writing={writing} change={type} />
       <div class="actions">
         <button type="submit" class="primary" aria-disabled={attempt.phase === 'running'}>
           {start.sends ? 'Send report' : 'Save report'}

@@ -2,25 +2,29 @@ import { useRef } from 'preact/hooks';
 import { Said } from '../Said.tsx';
 import { sizeInWords } from '../size-words.ts';
 import { useAttempt } from '../use-attempt.ts';
-import { isImage, type Picture, withFiles } from './picture.ts';
+import { isImage, type Picture } from './picture.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 interface Props {
   readonly pictures: readonly Picture[];
-  readonly change: (pictures: readonly Picture[]) => void;
+  /** Throws in words when they are too many or too large. */
+  readonly add: (files: readonly File[]) => void;
+  readonly remove: (picture: Picture) => void;
   readonly takePicture: () => Promise<void>;
+  /** Has the person choose an area of a new picture. */
+  readonly takeArea: () => Promise<void>;
   readonly edit: (picture: Picture) => void;
 }
 
 /** The files of a report: taken, chosen, pasted or dropped; each can be seen, marked and removed. */
-export function Pictures({ pictures, change, takePicture, edit }: Props) {
+export function Pictures({ pictures, add, remove, takePicture, takeArea, edit }: Props) {
   const [attempt, run] = useAttempt();
   const input = useRef<HTMLInputElement>(null);
   const choose = async () => {
     const { files } = input.current ?? {};
     const chosen = [...(files ?? [])];
     if (input.current) input.current.value = '';
-    change(withFiles(pictures, chosen));
+    add(chosen);
     return '';
   };
   return (
@@ -29,7 +33,7 @@ export function Pictures({ pictures, change, takePicture, edit }: Props) {
       <ul>
         {pictures.map((picture) => (
           <li key={picture.blob}>
-            <Shown picture={picture} edit={edit} remove={() => change(pictures.filter((other) => other !== picture))} />
+            <Shown picture={picture} edit={edit} remove={() => remove(picture)} />
           </li>
         ))}
       </ul>
@@ -39,6 +43,9 @@ export function Pictures({ pictures, change, takePicture, edit }: Props) {
           onClick={() => void run(() => takePicture().then(() => 'A picture of the page was taken.'))}
         >
           Take a picture of the page
+        </button>
+        <button type="button" onClick={() => void run(() => takeArea().then(() => ''))}>
+          Take an area of it
         </button>
         <label class="file">
           <span>Add a file</span>
@@ -54,6 +61,10 @@ export function Pictures({ pictures, change, takePicture, edit }: Props) {
   );
 }
 
+export const markButtonOf = ({ name }: Picture) => `[data-mark="${CSS.escape(name)}"]`;
+export const removeButtonOf = ({ name }: Picture) => `[data-remove="${CSS.escape(name)}"]`;
+export const anyPictureButton = '.pictures > .actions > button';
+
 interface ShownProps extends Pick<Props, 'edit'> {
   readonly picture: Picture;
   readonly remove: () => void;
@@ -64,18 +75,18 @@ function Shown({ picture, edit, remove }: ShownProps) {
   const url = useObjectUrl(blob);
   return (
     <figure class="shown">
-      {isImage(picture) && url !== undefined && <img src={url} alt={`What ${name} shows`} />}
+      {isImage(picture) && <img class="thumbnail" src={url} alt={`What ${name} shows`} />}
       <figcaption>
         <span class="file-name">
           {name} <span class="muted">{sizeInWords(blob.size)}</span>
         </span>
         <span class="actions">
           {isImage(picture) && (
-            <button type="button" class="quiet" onClick={() => edit(picture)}>
+            <button type="button" class="quiet" data-mark={name} onClick={() => edit(picture)}>
               Mark or black out<span class="visually-hidden"> {name}</span>
             </button>
           )}
-          <button type="button" class="quiet" onClick={remove}>
+          <button type="button" class="quiet" data-remove={name} onClick={remove}>
             Remove<span class="visually-hidden"> {name}</span>
           </button>
         </span>

@@ -30,7 +30,7 @@ export function Receipt({ report, fresh, close, sendAgain, remove }: Props) {
   const [attempt, run] = useAttempt();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { title, next } = receiptInWords({ ...report, online });
+  const { title, next } = receiptInWords({ ...report, online }, now);
   const download = async () => {
     const { bytes } = attachmentOf({ filename: '', contentType: 'application/octet-stream', base64: envelope });
     saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), `errata-report-${id.slice(0, 8)}.envelope`);
@@ -105,5 +105,5 @@ const standings = {
 function Sent({ name, blob }: { readonly name: string; readonly blob: Blob }) {
   const url = useObjectUrl(blob);
   if (!isImage({ name, blob, isFinished: true })) return <span class="file-name">{name}</span>;
-  return url === undefined ? null : <img src={url} alt={`What ${name} shows`} />;
+  return <img class="thumbnail" src={url} alt={`What ${name} shows`} />;
 }

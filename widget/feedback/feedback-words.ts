@@ -1,19 +1,26 @@
+import type { Milliseconds } from '../../shared/brand.ts';
 import type { Delivery } from '../../shared/delivery/delivery.ts';
 import { messageOf, type Words } from '../../shared/feedback/feedback.ts';
 import { MAX_MESSAGE } from '../../shared/protocol/feedback.ts';
-import { inFigures } from '../counted.ts';
+import { counted, inFigures } from '../counted.ts';
+import { relativeTime } from '../relative-time.ts';
 
 /** Where a report stands, as far as its person wants to know. */
 export interface Standing {
   readonly delivery: Delivery;
   /** Whether it has a destination that is sent to. */
   readonly sends: boolean;
+  /** Its server is left alone until then; null: it is not. */
+  readonly heldUntil: Milliseconds | null;
   /** Whether this device is online. */
   readonly online: boolean;
 }
 
 /** What became of a report, and what happens next. Never more than is known. */
-export function receiptInWords({ delivery, sends, online }: Standing): {
+export function receiptInWords(
+  { delivery, sends, heldUntil, online }: Standing,
+  now: Milliseconds,
+): {
   readonly title: string;
   readonly next: string;
 } {
@@ -23,6 +30,11 @@ export function receiptInWords({ delivery, sends, online }: Standing): {
         return { title: 'Saved on this device', next: 'There is no DSN for this site, so it is sent nowhere.' };
       if (!online)
         return { title: 'Saved, will send when online', next: 'This device is offline. You can close this window.' };
+      if (delivery.attempts === 0 && heldUntil !== null)
+        return {
+          title: 'Saved, waiting for the server',
+          next: `It asked not to be sent anything for a while, or could not be reached. It is tried again by itself ${heldUntil - now < 60_000 ? 'in a moment' : relativeTime(heldUntil, now)}.`,
+        };
       if (delivery.attempts === 0) return { title: 'Saved, about to be sent', next: 'You can close this window.' };
       return {
         title: 'Saved, not delivered yet',
@@ -52,7 +64,7 @@ export function mistakeIn(words: Words): string {
   if (words.what.trim() === '') return 'Say what happened: a few words are enough.';
   const length = messageOf(words).length;
   if (length > MAX_MESSAGE)
-    return `Shorten it by ${inFigures(length - MAX_MESSAGE)} characters: a server takes no more.`;
+    return `Shorten it by ${counted(length - MAX_MESSAGE, 'character')}: a server takes no more.`;
   return '';
 }
 

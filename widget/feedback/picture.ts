@@ -8,6 +8,14 @@ export interface Picture {
   readonly isFinished: boolean;
 }
 
+/** For a picture of the page that comes to these. */
+export function nameOfNext(pictures: readonly Picture[]): string {
+  const names = new Set(pictures.map(({ name }) => name));
+  let number = pictures.length + 1;
+  while (names.has(`page-${number}.png`)) number += 1;
+  return `page-${number}.png`;
+}
+
 export const isImage = ({ blob }: Picture) => /^image\/(?:png|jpeg|webp|gif)$/.test(blob.type);
 
 /** As it crosses a channel; made once, though a draft is kept at each pause. */

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { milliseconds } from '../../shared/brand.ts';
 import type { Draft } from '../../shared/feedback/draft.ts';
 import type { Reporter, Words } from '../../shared/feedback/feedback.ts';
@@ -14,11 +14,14 @@ export interface Writing extends Words, Reporter {
 
 export type KeptDraft = Omit<Draft, 'site'>;
 
-/** What a report begins with: the draft, or the last error of the page. */
-export function beginning(draft: KeptDraft | null, reporter: Reporter, lastFault: EventId | undefined): Writing {
-  if (draft === null)
-    return { ...blank, ...reporter, eventIds: lastFault === undefined ? [] : [lastFault], pictures: [] };
-  const { what, expected, severity, tags, eventIds, files } = draft;
+/** What a report begins with: the draft, or the last error of the page. `faults` are those that it can be about, newest first. */
+export function beginning(draft: KeptDraft | null, reporter: Reporter, faults: readonly EventId[]): Writing {
+  const last = faults.slice(0, 1);
+  if (draft === null) return { ...blank, ...reporter, eventIds: last, pictures: [] };
+  const { what, expected, severity, tags, files } = draft;
+  // Written on another page of the site, or about one that has happened again since: nothing goes along that cannot be seen.
+  const still = draft.eventIds.filter((id) => faults.includes(id));
+  const eventIds = draft.eventIds.length > 0 && still.length === 0 ? last : still;
   const pictures = files.map((file) => ({ name: file.filename, blob: blobOfFile(file), isFinished: true }));
   return { what, expected, severity, tags, ...reporter, eventIds, pictures };
 }
@@ -26,7 +29,7 @@ export function beginning(draft: KeptDraft | null, reporter: Reporter, lastFault
 const blank: Words = { what: '', expected: '', severity: '', tags: '' };
 
 /**
- * A report that is kept as a draft shortly after each change; one in which nothing is written any more is kept no longer (null).
+ * A report that is kept as a draft shortly after each change, and as the window goes; one in which nothing is written any more is kept no longer (null).
  * `stop` ends that: it was given. `trouble` says why a draft could not be kept.
  */
 export function useWritingReport(start: Writing, keep: (draft: KeptDraft | null) => Promise<void>) {
@@ -34,19 +37,29 @@ export function useWritingReport(start: Writing, keep: (draft: KeptDraft | null)
   const [trouble, setTrouble] = useState('');
   const untouched = useRef(writing);
   const isOver = useRef(false);
-  useEffect(() => {
+  const due = useRef<Writing | undefined>(undefined);
+  const save = () => {
+    const now = due.current;
+    due.current = undefined;
+    if (now === undefined || isOver.current) return;
+    draftOf(now)
+      .then((draft) => (isOver.current ? undefined : keep(draft)))
+      .then(
+        () => setTrouble(''),
+        (error: unknown) => setTrouble(`The draft cannot be kept: ${inWords(error)}`),
+      );
+  };
+  // At once: the window may be closed before it has painted what was typed last.
+  useLayoutEffect(() => {
     if (writing === untouched.current) return;
-    const timer = setTimeout(() => {
-      if (isOver.current) return;
-      draftOf(writing)
-        .then((draft) => (isOver.current ? undefined : keep(draft)))
-        .then(
-          () => setTrouble(''),
-          (error: unknown) => setTrouble(`The draft cannot be kept: ${inWords(error)}`),
-        );
-    }, pause);
+    due.current = writing;
+    const timer = setTimeout(save, pause);
     return () => clearTimeout(timer);
   }, [writing]);
+  useEffect(() => {
+    addEventListener('pagehide', save);
+    return () => removeEventListener('pagehide', save);
+  }, []);
   return {
     writing,
     change,

@@ -1,0 +1,146 @@
+import { type Milliseconds, milliseconds } from '../brand.ts';
+import { nextWake, planBatch } from '../delivery/batch.ts';
+import type { Bounds } from '../delivery/bounds.ts';
+import { type Category, categories } from '../delivery/category.ts';
+import { afterReconnect } from '../delivery/destination.ts';
+import { oneAtATime } from '../delivery/one-at-a-time.ts';
+import { type Routing, targetOf, type Way, waysOf } from '../delivery/route.ts';
+import type { Transport } from '../delivery/transport.ts';
+import { dsnKey } from '../protocol/dsn.ts';
+import type { StoredItem } from './database.ts';
+import type { EventStore } from './event-store.ts';
+import { lease, sendBatch } from './send-batch.ts';
+import { tellAlone } from './tell-alone.ts';
+
+interface Ports {
+  readonly store: EventStore;
+  readonly settings: { read(): Promise<Routing & { readonly bounds: Bounds }> };
+  readonly transport: Transport;
+  readonly now: () => Milliseconds;
+  readonly random: () => number;
+  /** 32 hex digits that nobody can guess. */
+  readonly randomId: () => string;
+  /** Sees to it that `deliver` is called again at that time, even if the worker dies now. */
+  readonly wakeAt: (time: Milliseconds) => Promise<void>;
+  readonly rest: (milliseconds: number) => Promise<void>;
+  readonly changed: () => void;
+  /** Whether nobody else sends from this store: whoever held a lease before is dead, then. */
+  readonly alone: boolean;
+}
+
+const batchSize = 20;
+/** When the store fails, it is tried again after this. */
+const recovery = 60_000;
+/** Nothing waits longer than this, unless a clock was put back. */
+const aDay = 86_400_000;
+
+/** Sends what is due, to each destination in one round at a time, and sees that somebody wakes for the rest. */
+export function createDelivery(ports: Ports) {
+  const { store, settings, now, wakeAt, alone } = ports;
+  /** When each destination wants to be looked at again. */
+  const wakes = new Map<string, Milliseconds>();
+  const wakeFor = async (key: string, time: Milliseconds | undefined) => {
+    if (time === undefined) wakes.delete(key);
+    else wakes.set(key, time);
+    if (wakes.size > 0) await wakeAt(milliseconds(Math.min(...wakes.values())));
+  };
+
+  // A server that does not answer holds up nobody but itself.
+  const lines = new Map<string, () => Promise<void>>();
+  const lineTo = (key: string) => {
+    const line = lines.get(key) ?? oneAtATime(() => deliverTo(key, { ...ports, wakeAt: (time) => wakeFor(key, time) }));
+    lines.set(key, line);
+    return line();
+  };
+
+  // This worker is new: whoever held a lease is dead, and the clock and the settings may have changed.
+  let begun: Promise<void> | undefined;
+  const begin = async () => {
+    const current = await settings.read();
+    if (alone) await store.reclaim(now(), milliseconds(now() + aDay));
+    await store.sweep(current.bounds, now());
+    await store.reroute('', ({ page }) => targetOf(current, page).dsn, now());
+  };
+
+  /** Sends all that is due now. Asked while it runs, it runs once more. */
+  const deliver = async (): Promise<void> => {
+    begun ??= begin();
+    try {
+      await begun;
+      const ways = waysOf(await settings.read());
+      await Promise.all(ways.map(({ dsn }) => lineTo(dsnKey(dsn))));
+    } catch (error) {
+      begun = undefined;
+      await wakeAt(milliseconds(now() + recovery));
+      throw error;
+    }
+  };
+
+  return {
+    deliver,
+
+    /** Back online: a network error need not be waited out, a rate limit must. */
+    async reconnect(): Promise<void> {
+      for (const { dsn } of waysOf(await settings.read()))
+        await store.reconnect({ key: dsnKey(dsn), change: afterReconnect }, now());
+      await deliver();
+    },
+
+    /** There may be a destination now for what had none. */
+    async adopt(): Promise<void> {
+      const current = await settings.read();
+      await store.reroute('', ({ page }) => targetOf(current, page).dsn, now());
+      await deliver();
+    },
+  };
+}
+
+/** Sends a destination all that is due there, and sees that somebody wakes for the next. */
+async function deliverTo(key: string, ports: LinePorts): Promise<void> {
+  const way = waysOf(await ports.settings.read()).find(({ dsn }) => dsnKey(dsn) === key);
+  if (way === undefined) return ports.wakeAt(undefined); // Nobody wants it any more.
+  let more: boolean;
+  do {
+    more = false;
+    for (const category of categories) if (await round(way, category, ports)) more = true;
+  } while (more);
+  const wakes = [await nextAt(key, ports), await tellAlone({ ...way, key }, ports)].filter(
+    (time) => time !== undefined,
+  );
+  await ports.wakeAt(wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes)));
+}
+
+/** The ports of one destination; its own wakes may end. */
+interface LinePorts extends Omit<Ports, 'wakeAt'> {
+  readonly wakeAt: (time: Milliseconds | undefined) => Promise<void>;
+}
+
+/** One batch of one category. True if there may be more to send at once. */
+async function round(way: Way, category: Category, ports: LinePorts): Promise<boolean> {
+  const { store, now, changed } = ports;
+  const key = dsnKey(way.dsn);
+  const destination = await store.destination(key);
+  const due = await store.due(key, category, now(), batchSize);
+  const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
+  if (batch.length === 0) return false;
+  const { items, report } = await store.lease(key, idsOf(batch), milliseconds(now() + lease), now());
+  // Somebody may be looking at its receipt.
+  if (category === 'feedback') changed();
+  const left = await sendBatch(items, { ...way, key, category, destination, report }, ports);
+  await store.release(idsOf(left), now());
+  changed();
+  return true;
+}
+
+/** When something is due next, of whatever category. */
+async function nextAt(key: string, { store, now }: LinePorts): Promise<Milliseconds | undefined> {
+  const destination = await store.destination(key);
+  const wakes: Milliseconds[] = [];
+  for (const category of categories) {
+    const wake = nextWake(await store.earliestDue(key, category), destination, category, now());
+    if (wake !== undefined) wakes.push(wake);
+  }
+  return wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes));
+}
+
+const idsOf = (items: readonly StoredItem[]) => items.map(({ id }) => id);

@@ -1,0 +1,45 @@
+import type { IDBPDatabase } from 'idb';
+import type { IgnoredCount } from '../issues/ignored.ts';
+import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
+import type { Schema, StoredEvent } from './database.ts';
+import { waitingIssues } from './waiting-issues.ts';
+
+export interface FoundIssue {
+  readonly issue: Issue;
+  readonly latest: StoredEvent | undefined;
+}
+
+/** What the store tells the extension's views besides. */
+export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
+  return {
+    /** What each rule has ignored, also those that are gone. */
+    listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
+
+    /** Of these issues, those of which an event waits for one of these DSNs; on one page, where one is given. */
+    waitingIssues: async (
+      ids: readonly IssueId[],
+      dsns: readonly string[],
+      page?: string,
+    ): Promise<ReadonlySet<IssueId>> => waitingIssues(await open(), ids, dsns, page),
+
+    /** With the newest of its events that is still kept, if any is. */
+    async showIssue(id: IssueId): Promise<FoundIssue | undefined> {
+      const tx = (await open()).transaction(['issues', 'events']);
+      const issue = await tx.objectStore('issues').get(id);
+      if (issue === undefined) return undefined;
+      const ofIssue = IDBKeyRange.bound([id], [id, []]);
+      const latest =
+        (await tx.objectStore('events').get(issue.lastEventId)) ??
+        (await tx.objectStore('events').index('byIssue').openCursor(ofIssue, 'prev'))?.value;
+      return { issue, latest: latest?.category === 'error' ? latest : undefined };
+    },
+
+    /** The newest event of each of the `limit` newest issues. */
+    async latestOfIssues(limit: number): Promise<readonly StoredEvent[]> {
+      const tx = (await open()).transaction(['issues', 'events']);
+      const newest = newestFirst(await tx.objectStore('issues').getAll()).slice(0, limit);
+      const events = await Promise.all(newest.map(({ lastEventId }) => tx.objectStore('events').get(lastEventId)));
+      return events.filter((event) => event?.category === 'error');
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { milliseconds } from '../../shared/brand.ts';
+import { type Capture, type Fault, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
+import { isHiddenError } from '../../shared/capture/hidden-error.ts';
+import { createToldRejections } from '../../shared/capture/told-rejections.ts';
+import type { Breadcrumb as Crumb, Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import type { Options } from '../api.ts';
+import { hiddenScriptHosts } from '../page/hidden-scripts.ts';
+import { wantedBy } from './crumbs.ts';
+import type { Chosen } from './integrations.ts';
+import { randomId } from './random-id.ts';
+import { type Watch, watch } from './watch.ts';
+
+interface Ports {
+  readonly page: typeof globalThis & Window;
+  readonly options: Options;
+  readonly chosen: Chosen;
+  /** Somebody else catches what goes wrong in the page. */
+  readonly isLeftToOthers: () => boolean;
+  /** `original`: what was thrown, where that is still known. */
+  readonly take: (held: HeldCapture<Fault>, original: unknown) => void;
+  readonly givenUp: (occurrences: number) => void;
+  readonly handledLater: (event: EventId) => void;
+}
+
+/** What is seen in the page, each with its id, its time and what led to it. */
+export function createCapturing({ page, options, chosen, isLeftToOthers, take, givenUp, handledLater }: Ports) {
+  const { maxBreadcrumbs = 100 } = options;
+  const rejections = createToldRejections();
+  let watching: Watch | undefined;
+
+  const trail = (): Trail => {
+    const whole = watching?.trail() ?? [];
+    return whole.length > maxBreadcrumbs ? whole.slice(whole.length - maxBreadcrumbs) : whole;
+  };
+  const heldOf = (capture: Fault, times = 1): HeldCapture<Fault> => ({
+    ...{ eventId: newId(), at: milliseconds(Date.now()), capture },
+    ...(times > 1 && { times }),
+    breadcrumbs: trail(),
+    ...(isHiddenError(capture) && { hosts: hiddenScriptHosts(page.document, page.origin) }),
+  });
+  const watcher = {
+    take(capture: Capture, times: number, original: unknown) {
+      if (!isFault(capture) || isLeftToOthers()) return;
+      const held = heldOf(capture, times);
+      if (capture.kind === 'error' && capture.rejection !== undefined)
+        rejections.remember(capture.rejection, held.eventId);
+      take(held, original);
+    },
+    givenUp(times: number) {
+      if (!isLeftToOthers()) givenUp(times);
+    },
+    handledLater(rejection: number) {
+      const event = rejections.take(rejection);
+      if (event !== undefined) handledLater(event);
+    },
+    wanted: wantedBy(options),
+  };
+
+  return {
+    trail,
+    heldOf,
+    leave: (crumb: Omit<Crumb, 'timestamp'>) => watching?.leave(crumb),
+    clear: () => watching?.clear(),
+    isOn: () => watching !== undefined,
+    start() {
+      watching = watch(page, { ...chosen, isOwn: options.capture === 'own' }, watcher);
+    },
+    stop() {
+      watching?.stop();
+      watching = undefined;
+    },
+  };
+}
+
+export const newId = () => randomId() as EventId;

@@ -1,0 +1,198 @@
+import { milliseconds } from '../../shared/brand.ts';
+import type { Fault } from '../../shared/capture/capture.ts';
+import type { Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import type { Client, Event, EventHint, EventProcessor, Integration, Options } from '../api.ts';
+import { createCapturing, newId } from './capturing.ts';
+import { createCompanion } from './companion.ts';
+import { createConsentGate } from './consent-gate.ts';
+import { crumbOf } from './crumbs.ts';
+import type { Engine } from './engine.ts';
+import { createEngineLoader } from './engine-loader.ts';
+import { chooseIntegrations } from './integrations.ts';
+import { createLeftovers } from './leftovers.ts';
+import { watchLife } from './life.ts';
+import { loadEngine, loadPerformance } from './parts.ts';
+import { randomId } from './random-id.ts';
+import { readGiven } from './read-given.ts';
+import { type ClientScope, createScope } from './scope.ts';
+
+export type PageWindow = typeof globalThis & Window;
+
+/** What the rest of the widget needs of a client beyond its public face. */
+export interface OwnClient extends Client {
+  readonly engine: () => Promise<Engine>;
+  /** What the stub has caught. */
+  takeEarlier(capture: Fault, at: number): void;
+  getScope(): ClientScope;
+  trail(): Trail;
+}
+
+/**
+ * The first half of a client, which loads with the page: it watches, and knows who it happened to. What is to be made of that
+ * is the engine's, which comes when there is something to do.
+ */
+export function createClient(options: Options, early: ClientScope, page: PageWindow = window): OwnClient {
+  const { companion = 'auto', initialScope, consent = 'granted' } = options;
+  const fetch = page.fetch.bind(page);
+  const leftovers = createLeftovers(page, `${options.dsn ?? ''} ${options.instance ?? ''}`.trim(), randomId);
+  const integrations: Integration[] = [];
+  let lastEventId: EventId | undefined;
+
+  const engine = createEngineLoader({
+    async load() {
+      const { createEngine } = await loadEngine();
+      const made = createEngine({ page, given: options, fetch, processors });
+      made.queue.onWaiting(leftovers.noteWaiting);
+      const lost = leftovers.lost();
+      // Forgotten when it is written: this page may end as well.
+      if (lost !== undefined) made.queue.enterLost(lost).then(() => leftovers.forget(lost), nothing);
+      return made;
+    },
+    failed: (error) =>
+      page.console.warn('Errata: what was caught cannot be sent, since a part of it did not load:', error),
+  });
+  const gate = createConsentGate<(engine: Engine) => void>(consent, engine.do, (occurrences) =>
+    engine.do(({ queue }) => queue.countGivenUp(occurrences), occurrences),
+  );
+
+  const listensToSentry = createCompanion(page, (event, status) =>
+    gate.do((engine) => engine.takeFromSentry(event, status)),
+  );
+  /** Where the page runs Sentry, that catches, and it wraps what is to be wrapped. */
+  const isCompanion = () => companion !== false && listensToSentry();
+  const chosen = chooseIntegrations(options);
+  const capturing = createCapturing({
+    page,
+    options,
+    chosen: isCompanion() ? { ...chosen, wraps: [] } : chosen,
+    isLeftToOthers: isCompanion,
+    take(held, original) {
+      const then = current.read();
+      const hint = original === undefined ? {} : { originalException: original };
+      gate.do((engine) => engine.takeFault(held, hint, then), held.times ?? 1);
+    },
+    givenUp: (occurrences) => gate.do(({ queue }) => queue.countGivenUp(occurrences), occurrences),
+    handledLater: (event) => gate.do((engine) => engine.handledLater(event)),
+  });
+
+  const trailPorts = { leave: (crumb: Parameters<typeof crumbOf>[0]) => capturing.leave(crumbOf(crumb)) };
+  const scope = createScope({ ...trailPorts, clearTrail: capturing.clear }, early.read());
+  if (typeof initialScope === 'function') initialScope(scope);
+  else if (initialScope !== undefined) scope.update(initialScope).update(early.read().context);
+  let current = scope;
+
+  const processors = (): readonly EventProcessor[] =>
+    integrations.flatMap((one) => (one.processEvent ? [processing(one, one.processEvent)] : []));
+  const processing =
+    (one: Integration, process: NonNullable<Integration['processEvent']>): EventProcessor =>
+    (event, hint) =>
+      process.call(one, event, hint, client);
+
+  /** What an event that a site makes itself begins with. */
+  const begin = () => {
+    const given = { id: newId(), at: milliseconds(Date.now()), trail: capturing.trail() };
+    return [given, current.read()] as const;
+  };
+  const give = (event: Event, hint: EventHint): string => {
+    const [given, then] = begin();
+    lastEventId = given.id;
+    gate.do((engine) => engine.takeEvent(event, hint, then, given), 1);
+    return given.id;
+  };
+
+  const client: OwnClient = {
+    engine: engine.get,
+    trail: capturing.trail,
+    captureException(exception, hint = {}) {
+      const held = capturing.heldOf(readGiven(exception, client.captureException));
+      const then = current.read();
+      lastEventId = held.eventId;
+      gate.do((engine) => engine.takeFault(held, { originalException: exception, ...hint }, then), 1);
+      return held.eventId;
+    },
+    captureMessage: (message, level = 'info') =>
+      give({ message, level: 'info' }, { captureContext: typeof level === 'string' ? { level } : level }),
+    captureEvent: (event, hint = {}) => give(event, hint),
+    captureFeedback(input, hint = {}) {
+      const [given, then] = begin();
+      gate.do((engine) => engine.takeFeedback(input, hint, then, given), 1);
+      return given.id;
+    },
+    addBreadcrumb: (crumb) => void capturing.leave(crumbOf(crumb)),
+    addIntegration(integration) {
+      if (integrations.some(({ name }) => name === integration.name)) return;
+      integrations.push(integration);
+      integration.setup?.(client);
+    },
+    addEventProcessor: (processor) => void scope.addEventProcessor(processor),
+    getScope: () => current,
+    withScope(work) {
+      const outer = current;
+      current = outer.clone();
+      try {
+        return work(current);
+      } finally {
+        current = outer;
+      }
+    },
+    lastEventId: () => lastEventId,
+    fateOf: async (id) => (gate.consent() === 'granted' ? (await engine.get()).queue.fateOf(id as EventId) : 'dropped'),
+    async flush(timeout = 10_000) {
+      if (isIdle()) return true;
+      // A part that cannot be loaded is said in the console; what waits for it is not sent.
+      const loaded = await engine.get().catch(nothing);
+      return loaded === undefined ? false : loaded.queue.flush(timeout);
+    },
+    async close(timeout = 2000) {
+      stop();
+      return client.flush(timeout);
+    },
+    setConsent(answer) {
+      if (answer === 'denied') stop();
+      else if (!capturing.isOn()) start();
+      gate.answer(answer);
+    },
+    account: async () => (await engine.get()).queue.account(),
+    getOptions: () => options,
+    takeEarlier(capture, at) {
+      const held = { ...capturing.heldOf(capture), at: milliseconds(at) };
+      const then = current.read();
+      gate.do((engine) => engine.takeFault(held, {}, then), 1);
+    },
+  };
+
+  /** Nothing was caught, and nothing is left from before. */
+  const isIdle = () => engine.now() === undefined && engine.waiting() === 0 && !leftovers.any();
+
+  let stopLife: () => void = nothing;
+  function start() {
+    capturing.start();
+    stopLife = watchLife(page, {
+      leave(isEnd) {
+        // What has nobody to be handed to is counted, and not done any more.
+        if (isEnd && engine.now() === undefined) leftovers.addLost(engine.giveUp());
+        engine.now()?.queue.leave();
+      },
+      comeBack: () => engine.now()?.queue.comeBack(),
+      online() {
+        if (!isIdle()) engine.do(({ queue }) => void queue.reconnect().catch(nothing));
+      },
+    });
+    if (gate.consent() === 'granted' && leftovers.any()) engine.do(({ queue }) => queue.deliver());
+  }
+  function stop() {
+    capturing.stop();
+    stopLife();
+  }
+
+  if (consent !== 'denied') start();
+  for (const integration of chosen.added) client.addIntegration(integration);
+  if (consent !== 'denied' && Math.random() < (options.tracesSampleRate ?? 0))
+    loadPerformance().then(({ measure }) => {
+      measure((capture) => gate.do((engine) => engine.takeTransaction(capture, newId())));
+    }, nothing);
+  return client;
+}
+
+const nothing = () => undefined;

@@ -1,0 +1,110 @@
+import { milliseconds } from '../../shared/brand.ts';
+import { attachmentOf } from '../../shared/feedback/files.ts';
+import { faultsOf, feedbackRow, tellFeedback } from '../../shared/feedback/told.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import type { DialogFeedback, DialogSource } from '../dialog/source.ts';
+import type { OwnClient } from './client.ts';
+import type { Engine } from './engine.ts';
+import { randomId } from './random-id.ts';
+import { slowEntries } from './slow-entries.ts';
+import { sdk } from './surroundings.ts';
+
+const reporterKey = 'errata:reporter';
+/** Between two looks at a report, in milliseconds: another tab may have sent it. */
+const look = 500;
+
+/** The dialog over this page's own client. */
+export function dialogSourceOf(
+  client: OwnClient,
+  engine: Engine,
+  page: typeof globalThis & Window = window,
+): DialogSource {
+  const { queue, site, sends } = engine;
+  const { store } = queue;
+  const given = () => ({ id: randomId() as EventId, at: milliseconds(Date.now()), trail: client.trail() });
+
+  return {
+    async begin() {
+      const issues = await store.listIssues(engine.page()).catch(() => []);
+      return {
+        ...{ url: page.location.href, site, title: page.document.title, sends },
+        faults: faultsOf(issues),
+        draft: ((await store.draft(site).catch(() => undefined)) as never) ?? null,
+        reporter: readReporter(page),
+      };
+    },
+    async keepDraft(draft) {
+      if (draft === null) await store.dropDraft(site);
+      else await store.keepDraft({ ...draft, site });
+    },
+    async give(feedback) {
+      const { id, ...rest } = given();
+      const isWanted = await engine.takeReport(partsOf(feedback), client.getScope().read(), { id, ...rest });
+      if (!isWanted) throw new Error('This site does not want this report.');
+      rememberReporter(page, feedback);
+      return id;
+    },
+    follow(id, told) {
+      let isOver = false;
+      let last = '';
+      const again = async () => {
+        const found = await queue.reportOf(id);
+        if (isOver) return;
+        // Its files are read out only where there is something new to tell.
+        const state = JSON.stringify(found?.item.delivery ?? null);
+        if (state !== last)
+          told(found ? tellFeedback(found, { sends, heldUntil: null, sdk, now: milliseconds(Date.now()) }) : null);
+        last = state;
+        setTimeout(again, look);
+      };
+      void again();
+      return () => {
+        isOver = true;
+      };
+    },
+    reports: async () => (await store.listFeedback().catch(() => [])).map((item) => feedbackRow(item, sends)),
+    issues: () => store.listIssues(undefined).catch(() => []),
+    slow: () => slowEntries(page),
+    preview: async (feedback) =>
+      JSON.stringify(engine.eventOfReport(partsOf(feedback), client.getScope().read(), given()), null, 2),
+    async sendAgain(eventId) {
+      await store.sendAgain({ eventId }, () => engine.dsn, milliseconds(Date.now()));
+      queue.deliver();
+    },
+    remove: (id) => store.deleteFeedback(id),
+    reach: () => engine.reach(),
+  };
+}
+
+function partsOf({ answers, slow, reports, ...feedback }: DialogFeedback) {
+  const asked = Object.entries(answers).map(([name, value]) => [name, String(value)] as const);
+  return {
+    feedback,
+    files: feedback.files.map(attachmentOf),
+    tags: Object.fromEntries(asked.map(([name, value]) => [name.slice(0, 32), value.slice(0, 200)])),
+    contexts: {
+      ...(asked.length > 0 && { answers: Object.fromEntries(asked) }),
+      ...(slow.length > 0 && {
+        slow: Object.fromEntries(slow.map(({ kind, name, duration }) => [`${kind} ${name}`, duration])),
+      }),
+      ...(reports.length > 0 && { earlier_reports: { ids: reports.join(' ') } }),
+    },
+  };
+}
+
+function readReporter(page: Window): { name: string; email: string } {
+  try {
+    const { name, email } = JSON.parse(page.localStorage.getItem(reporterKey) ?? '{}');
+    return { name: String(name ?? ''), email: String(email ?? '') };
+  } catch {
+    return { name: '', email: '' }; // A site may forbid it.
+  }
+}
+
+function rememberReporter(page: Window, { name, email }: { readonly name: string; readonly email: string }): void {
+  try {
+    page.localStorage.setItem(reporterKey, JSON.stringify({ name, email }));
+  } catch {
+    // Then it is asked again.
+  }
+}

@@ -1,0 +1,185 @@
+import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import type { Fault, HeldCapture } from '../../shared/capture/capture.ts';
+import {
+  type CaptureContext,
+  contextsOf,
+  partsOfContext,
+  rawEventFromCapture,
+} from '../../shared/capture/event-from-capture.ts';
+import { pageKeyOf } from '../../shared/capture/frame.ts';
+import type { TransactionCapture } from '../../shared/capture/transaction.ts';
+import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
+import type { Category } from '../../shared/delivery/category.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
+import { meaningOf } from '../../shared/delivery/outcome.ts';
+import type { Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import { scrubText } from '../../shared/scrub/text.ts';
+import { type Site, siteOf } from '../../shared/sites.ts';
+import { pendingSince, sampledOrPending, storedEvent, storedPart } from '../../shared/storage/stored-item.ts';
+import type { Event, EventHint, EventProcessor, FeedbackInput, Options } from '../api.ts';
+import { viewOf } from '../page/view-of.ts';
+import type { PageWindow } from './client.ts';
+import { type FeedbackHint, readReport, reporting } from './feedback.ts';
+import { finished, makeEvent, payloadOf } from './make-event.ts';
+import { createPost } from './post.ts';
+import { createQueue } from './queue.ts';
+import { reachOf } from './reach.ts';
+import { readOptions } from './read-options.ts';
+import { type Circumstances, withContext } from './scope.ts';
+import { surroundings } from './surroundings.ts';
+
+// The second half of a client, a file of its own: makes events of what the first has seen, and keeps and sends them. It is
+// loaded when there is something for it to do.
+
+export type Engine = ReturnType<typeof createEngine>;
+
+interface Ports {
+  readonly page: PageWindow;
+  readonly given: Options;
+  /** The page's own, from before anything of it was wrapped: our requests leave no breadcrumb. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Those of integrations, which come after those of the scope. */
+  readonly processors: () => readonly EventProcessor[];
+}
+
+interface Caught {
+  readonly id: EventId;
+  readonly at: Milliseconds;
+  readonly times: number;
+}
+
+export function createEngine({ page, given, fetch, processors }: Ports) {
+  const say = (words: string) => page.console.warn(`Errata: ${words}`);
+  const options = readOptions(given, say);
+  const dsn = options.to?.text ?? '';
+  const queue = createQueue({ name: databaseNameOf(dsn, options.instance), options, post: createPost(fetch) });
+  const now = () => milliseconds(Date.now());
+
+  const contextOf = (): CaptureContext => ({
+    ...surroundings(),
+    url: page.location.href,
+    release: options.release ?? '',
+    environment: options.environment ?? '',
+    late: false,
+    origin: page.origin,
+    view: viewOf(page),
+  });
+  const where = () => ({
+    ...{ dsn, late: false, origin: page.origin, page: pageKeyOf(page.location.href) },
+    sampleRate: options.sampleRate ?? 1,
+  });
+
+  const reports = reporting({ queue, options, contextOf, where });
+
+  const failed = (caught: Caught, category: Category, error: unknown) => {
+    page.console.error('Errata: a hook of this site has thrown, so this is not sent:', error);
+    const { id, times } = caught;
+    void queue.add({ failed: [{ id, dsn, category, times }] });
+  };
+
+  const store = (told: Event, hint: EventHint, then: Circumstances, caught: Caught) => {
+    const { id, at, times } = caught;
+    const all = [...then.processors, ...processors()];
+    const said = withContext(told, then.context);
+    const event = hint.captureContext ? withContext(said, hint.captureContext) : said;
+    makeEvent(event, { ...hint, event_id: id }, all, options, (made) => {
+      if ('failed' in made) {
+        failed(caught, 'error', made.failed);
+      } else if ('leftOut' in made) {
+        const thrown = made.event.exception?.values.at(-1);
+        const { type, value: words } = thrown ?? { type: 'Message', value: made.event.message ?? '' };
+        // A sample of what is left out is kept.
+        const value = scrubText(words).text;
+        if (options.debug) say(`${made.leftOut} leaves out "${value}"`);
+        void queue.add({ ignored: [{ id, dsn, at, times, type, value, rule: made.leftOut }] });
+      } else {
+        const payload = payloadOf(made.event);
+        void queue.add({ items: [storedEvent(made.event, caught, where(), { payload, now: now() })] });
+      }
+    });
+  };
+
+  return {
+    queue,
+
+    takeFault(held: HeldCapture<Fault>, hint: EventHint, then: Circumstances) {
+      const { eventId: id, at, times = 1 } = held;
+      // It is masked when the site's hooks have had it: once, with what they have added.
+      const made = rawEventFromCapture(held, contextOf()) as unknown as Event;
+      store(options.dist ? { ...made, dist: options.dist } : made, hint, then, { id, at, times });
+    },
+
+    /** An event in a site's own words: a message, or whatever it has made itself. */
+    takeEvent(given: Event, hint: EventHint, then: Circumstances, { id, at, trail }: Given) {
+      const context = contextOf();
+      const event = {
+        ...{ event_id: id, timestamp: at / 1000, platform: 'javascript', level: 'error' },
+        ...partsOfContext(context),
+        contexts: contextsOf(context),
+        ...(options.dist && { dist: options.dist }),
+        ...(trail.length > 0 && { breadcrumbs: { values: trail as never } }),
+        ...given,
+      } as Event;
+      store(event, hint, then, { id, at, times: 1 });
+    },
+
+    /** What the page's own Sentry has told its server is kept as told; what it could not tell waits here, under its own id. */
+    takeFromSentry(given: Event, status: number | undefined) {
+      const [id, at] = [given.event_id as EventId, now()];
+      // Of what it says of itself, what the protocol has.
+      const { name, version } = (given.sdk ?? {}) as { readonly name?: string; readonly version?: string };
+      const event = finished({ ...given, sdk: { name, version } }, id);
+      const item = storedEvent(event, { id, at, times: 1 }, where(), { payload: payloadOf(event), now: at });
+      void queue.add({ items: [{ ...item, delivery: deliveryAfter(status, at) }] });
+    },
+
+    takeTransaction(capture: TransactionCapture, id: EventId) {
+      const at = now();
+      const transaction = transactionFromCapture({ eventId: id, at, capture }, contextOf());
+      let wanted: unknown = transaction;
+      try {
+        if (options.beforeSendTransaction) wanted = options.beforeSendTransaction(transaction as never);
+      } catch (error) {
+        return failed({ id, at, times: 1 }, 'transaction', error);
+      }
+      if (wanted === null) return;
+      const delivery = sampledOrPending({ id, at }, where(), at);
+      const part = storedPart({ id, at }, where(), JSON.stringify(wanted));
+      void queue.add({ items: [{ ...part, category: 'transaction', delivery }] });
+    },
+
+    /** One that cannot be taken is said in the console: nobody waits for the answer. */
+    takeFeedback(input: FeedbackInput, hint: FeedbackHint, then: Circumstances, given: Given) {
+      const giving = async () => reports.give(readReport(input, hint), then, given);
+      giving().catch((error: unknown) => page.console.error('Errata:', error));
+    },
+    takeReport: reports.give,
+    eventOfReport: reports.eventOf,
+
+    dsn,
+    sends: dsn !== '',
+    site: siteOf(page.location.href) ?? (page.origin as Site),
+    /** The address under which what this page has told is kept. */
+    page: () => where().page,
+    reach: async () => reachOf({ options, fetch, destination: await queue.known(), now: now() }),
+
+    handledLater: (id: EventId) => void queue.store.markHandled([id]).catch(() => undefined),
+  };
+}
+
+/** No answer, or one that says that the server is away or wants less for now, is none. */
+function deliveryAfter(status: number | undefined, at: Milliseconds): Delivery {
+  if (status === undefined || status === 429 || status >= 500) return pendingSince(at, at);
+  return status < 300 ? { state: 'delivered', at } : { state: 'refused', at, status, reason: meaningOf(status) };
+}
+
+/** What a client knows of an event that it was given. */
+export interface Given {
+  readonly id: EventId;
+  readonly at: Milliseconds;
+  readonly trail: Trail;
+}
+
+/** One for each project, and for each instance of it: clients do not see each other's events. */
+const databaseNameOf = (dsn: string, instance = '') => `errata ${dsn.replace(/^https?:\/\//, '')} ${instance}`.trim();

@@ -1,0 +1,250 @@
+import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import { letThrough, unused } from '../../shared/capture/rate-cap.ts';
+import type { Delivery } from '../../shared/delivery/delivery.ts';
+import { afterReconnect, type Destination, freshDestination } from '../../shared/delivery/destination.ts';
+import { oneAtATime } from '../../shared/delivery/one-at-a-time.ts';
+import { type Routing, waysOf } from '../../shared/delivery/route.ts';
+import { createTransport, type Post, type Sendable } from '../../shared/delivery/transport.ts';
+import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
+import type { Attachment } from '../../shared/protocol/attachment.ts';
+import { dsnKey } from '../../shared/protocol/dsn.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import type { Site } from '../../shared/sites.ts';
+import { accessTo } from '../../shared/storage/access.ts';
+import type { FailedItem, Share } from '../../shared/storage/changes.ts';
+import { openDatabase, type StoredFeedback, type StoredItem } from '../../shared/storage/database.ts';
+import { createDelivery } from '../../shared/storage/deliver.ts';
+import { eventStoreOf } from '../../shared/storage/event-store.ts';
+import { createMemory } from '../../shared/storage/memory.ts';
+import type { Account, Fate } from '../api.ts';
+import { fateOf } from './fate.ts';
+import { flightsOver } from './flights.ts';
+import { accountOf, createInMemory } from './in-memory.ts';
+import { inTurn } from './in-turn.ts';
+import type { Lost } from './leftovers.ts';
+import { createMemoryDelivery } from './memory-delivery.ts';
+import { opensInTime } from './open-in-time.ts';
+import { randomId } from './random-id.ts';
+import type { ReadOptions } from './read-options.ts';
+import { createSendAtOnce } from './send-at-once.ts';
+import { sdk } from './surroundings.ts';
+
+export type Queue = ReturnType<typeof createQueue>;
+
+interface Ports {
+  /** Of the database, which all tabs of the site share. */
+  readonly name: string;
+  readonly options: ReadOptions;
+  readonly post: Post;
+}
+
+/** What came at once. */
+export interface Batch {
+  readonly items?: readonly StoredItem[];
+  readonly ignored?: readonly IgnoredEvent[];
+  readonly failed?: readonly FailedItem[];
+}
+
+/** Of ids, whose fate a site may ask for. */
+const maxRemembered = 1000;
+const now = () => milliseconds(Date.now());
+const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
+
+/**
+ * Writes everything before it is sent, in the site's own database, and sends it from there; the tabs of a site take turns. Where
+ * the site may not store anything, it is sent from memory.
+ */
+export function createQueue({ name, options, post }: Ports) {
+  const dsn = options.to?.text ?? '';
+  const settings = { read: async () => ({ ...routingTo(dsn), bounds: options.keeps }) };
+  const [way] = waysOf(routingTo(dsn));
+  const store = eventStoreOf(accessTo(name, opensInTime(openDatabase, rest, deliver)));
+  const memory = createMemory({ store, settings, now, randomId });
+  const inMemory = createInMemory();
+  const flights = flightsOver(createTransport({ post, now, sdk, tunnel: options.tunnel }));
+  const document = randomId();
+  /** What has not been settled yet, as far as this page knows: all that can be sent while it ends. */
+  const waiting = new Map<EventId, StoredItem>();
+  /** What was handed to the store: what is not found there was counted only. */
+  const added = new Set<EventId>();
+  let overflowed = 0;
+  let use = unused;
+  let isLeaving = false;
+  let destination: Destination = freshDestination;
+  let tellWaiting = (_: boolean): void => undefined;
+
+  const watched: typeof store = {
+    ...store,
+    async settle(id, ...rest) {
+      destination = await store.settle(id, ...rest);
+      waiting.delete(id);
+      return destination;
+    },
+  };
+  const sendAtOnce = way && createSendAtOnce({ way, store: watched, flights, destination: () => destination, now });
+  const atOnce = (item: StoredItem) => void sendAtOnce?.(item).catch(() => undefined);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wakeAt = async (time: Milliseconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(deliver, Math.min(Math.max(time - now(), 50), 2 ** 31 - 1));
+  };
+  const { random } = Math;
+  const ports = { store: watched, settings, transport: flights, now, random, randomId, wakeAt, rest };
+  const delivery = createDelivery({ ...ports, changed: () => undefined, alone: false });
+  const became = ({ id }: Sendable, next: Delivery) => {
+    if (!inMemory.became(id, next)) return;
+    waiting.delete(id);
+    memory.letGo(id);
+  };
+  const fromMemory = way && createMemoryDelivery({ way, transport: flights, now, rest, became });
+  /** What is on its way from memory must not be stored meanwhile, to be sent from there, too. */
+  let flight: Promise<unknown> | undefined;
+
+  const work = oneAtATime(async () => {
+    if (way === undefined) return;
+    await memory.recover().catch(() => undefined); // Its failure stands.
+    const reports = inMemory.reports().map(({ item, files }) => ({ ...item, files }));
+    if (memory.failure() === undefined && reports.length === 0)
+      return inTurn(name, async () => {
+        await delivery.deliver();
+        tellWaiting(await store.isAnyWaiting(dsnKey(way.dsn)));
+      });
+    const held = [...reports, ...memory.items().filter(({ delivery }) => delivery.state === 'pending')];
+    const sending = fromMemory?.(held);
+    flight = sending;
+    const again = await sending?.finally(() => {
+      flight = undefined;
+    });
+    if (again !== undefined) await wakeAt(again);
+  });
+  function deliver() {
+    // What fails here is tried again: the store says when, or the next event does.
+    work().catch(() => undefined);
+  }
+
+  const share: Share = (event, isNewIssue) => {
+    const [isLet, next] = letThrough(use, event.at, isNewIssue);
+    use = next;
+    return isLet;
+  };
+  const write = async (batch: Batch, losses: Lost) => {
+    const { items = [], ignored = [], failed = [] } = batch;
+    const told = { document: losses.document, overflowed: losses.count, forged: 0, dsn };
+    await flight?.catch(() => undefined);
+    return memory.add({ items, ignored, failed, losses: told, share });
+  };
+  const stateOf = async (id: EventId): Promise<Delivery | undefined> => {
+    const held = inMemory.fateOf(id) ?? memory.items().find((item) => item.id === id)?.delivery;
+    return held ?? store.deliveryOf(id).catch(() => undefined);
+  };
+
+  const queue = {
+    store,
+
+    async add(batch: Batch): Promise<void> {
+      const { items = [], ignored = [], failed = [] } = batch;
+      for (const item of items) if (item.delivery.state === 'pending') waiting.set(item.id, item);
+      const adding = write(batch, { document, count: overflowed });
+      if (isLeaving) for (const item of items) atOnce(item);
+      if (waiting.size > 0) tellWaiting(true);
+      await adding;
+      for (const { id } of [...items, ...ignored, ...failed]) added.add(id);
+      for (const oldest of added) if (added.size > maxRemembered) added.delete(oldest);
+      deliver();
+    },
+
+    async addFeedback(item: StoredFeedback, files: readonly Attachment[], site: Site): Promise<void> {
+      try {
+        await store.addFeedback(item, files, site, options.keeps);
+        waiting.set(item.id, item);
+        tellWaiting(true);
+      } catch {
+        inMemory.hold(item, files);
+      }
+      deliver();
+    },
+
+    /** What is known of the server. */
+    known: () =>
+      way === undefined ? Promise.resolve(destination) : store.destination(dsnKey(way.dsn)).catch(() => destination),
+
+    /** A report as it stands; undefined when it is not kept any more. */
+    reportOf: async (id: EventId) => inMemory.find(id) ?? store.showFeedback(id).catch(() => undefined),
+
+    /** What an earlier page has lost. Rejects when that cannot be written. */
+    async enterLost(lost: Lost): Promise<void> {
+      await write({}, lost);
+      if (memory.failure() !== undefined) throw new Error('Cannot write down what was lost');
+    },
+
+    countGivenUp(occurrences: number) {
+      overflowed += occurrences;
+      void queue.add({});
+    },
+
+    /** The page may be about to end. */
+    leave() {
+      isLeaving = true;
+      if (waiting.size > 0) tellWaiting(true);
+      // Of reports with files, more than may go on beyond the end: the next page sends them.
+      for (const item of waiting.values()) if (item.category !== 'feedback') atOnce(item);
+    },
+    comeBack() {
+      isLeaving = false;
+      deliver();
+    },
+    async reconnect() {
+      if (way !== undefined) await store.reconnect({ key: dsnKey(way.dsn), change: afterReconnect }, now());
+      deliver();
+    },
+    deliver,
+
+    /** Says whether anything waits in the database, for this page or another, whenever that may have changed. */
+    onWaiting(tell: (waits: boolean) => void) {
+      tellWaiting = tell;
+    },
+
+    async flush(timeout: number): Promise<boolean> {
+      const end = Date.now() + timeout;
+      deliver();
+      while ((await queue.account()).waiting > 0) {
+        if (Date.now() >= end) return false;
+        await rest(50);
+      }
+      return true;
+    },
+
+    fateOf: (id: EventId): Promise<Fate> =>
+      fateOf({
+        stateOf: () => stateOf(id),
+        wasAdded: () => added.has(id),
+        isTried: async () => way !== undefined && navigator.onLine && (await queue.known()).retryAt <= now(),
+        rest,
+      }),
+
+    async account(): Promise<Account> {
+      const stored = memory.failure() === undefined ? await store.kept().catch(() => undefined) : undefined;
+      const reports = inMemory.reports().length;
+      // As soon as the database works, its books have that, too.
+      const overflowed = stored === undefined ? memory.overflowed() : 0;
+      const held = { ...inMemory.ended, waiting: memory.items().length + reports, overflowed };
+      return {
+        ...accountOf(stored?.accounts ?? [], held),
+        store: stored !== undefined && reports === 0 ? 'database' : 'memory',
+      };
+    },
+  };
+  return queue;
+}
+
+/** Everything goes to one place. */
+const routingTo = (dsn: string): Routing => ({
+  dsn,
+  resend: undefined,
+  release: '',
+  environment: '',
+  sampleRate: 1,
+  routes: [],
+  formers: [],
+});

@@ -1,0 +1,99 @@
+import type { CustomField, DialogHandle, DialogOptions, DialogResult } from './options.ts';
+import type { Words } from './words.ts';
+
+/** `<errata-feedback>`: a button in the page that opens the dialog. Attributes are texts; what is richer are properties. */
+export interface FeedbackElement extends HTMLElement {
+  /** Reflected: setting it opens the dialog. */
+  open: boolean;
+  fields: readonly CustomField[];
+  words: Partial<Words>;
+  show(): Promise<DialogResult>;
+  close(): void;
+}
+
+/**
+ * Defines `<errata-feedback>`, once. Its attributes are `open`, `label`, `locale`, `color-scheme`, `text`, and `trigger="none"` for
+ * no button. It tells `errata-open` and `errata-close`, whose `detail` is what became of it; its parts are `trigger`.
+ */
+export function defineFeedbackElement(openDialog: (options: DialogOptions) => DialogHandle): void {
+  // On a server there is nothing to define.
+  if (typeof customElements === 'undefined' || customElements.get('errata-feedback')) return;
+
+  class Feedback extends HTMLElement implements FeedbackElement {
+    static readonly observedAttributes = ['open', 'label', 'trigger'];
+    fields: readonly CustomField[] = [];
+    words: Partial<Words> = {};
+    #handle: DialogHandle | undefined;
+    readonly #button = document.createElement('button');
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: 'closed', delegatesFocus: true });
+      this.#button.setAttribute('part', 'trigger');
+      this.#button.addEventListener('click', () => void this.show());
+      root.append(this.#button);
+    }
+
+    get open(): boolean {
+      return this.hasAttribute('open');
+    }
+
+    set open(open: boolean) {
+      this.toggleAttribute('open', open);
+    }
+
+    connectedCallback(): void {
+      this.#draw();
+      if (this.open) void this.show();
+    }
+
+    disconnectedCallback(): void {
+      this.close();
+    }
+
+    attributeChangedCallback(name: string): void {
+      if (name !== 'open') this.#draw();
+      else if (!this.isConnected) return;
+      else if (this.open) void this.show();
+      else this.close();
+    }
+
+    async show(): Promise<DialogResult> {
+      if (this.#handle !== undefined) return this.#handle.closed;
+      const text = (name: string) => this.getAttribute(name) ?? undefined;
+      const [locale, given, scheme] = [text('locale'), text('text'), text('color-scheme')];
+      const handle = openDialog({
+        fields: this.fields,
+        words: this.words,
+        ...(locale !== undefined && { locale }),
+        ...(given !== undefined && { text: given }),
+        ...((scheme === 'light' || scheme === 'dark') && { colorScheme: scheme }),
+      });
+      this.#handle = handle;
+      this.open = true;
+      this.#tell('errata-open');
+      try {
+        const result = await handle.closed;
+        this.#tell('errata-close', result);
+        return result;
+      } finally {
+        this.#handle = undefined;
+        this.open = false;
+      }
+    }
+
+    close(): void {
+      this.#handle?.close();
+    }
+
+    #draw(): void {
+      this.#button.textContent = this.getAttribute('label') ?? 'Feedback';
+      this.#button.hidden = this.getAttribute('trigger') === 'none';
+    }
+
+    #tell(type: string, detail?: DialogResult): void {
+      this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    }
+  }
+  customElements.define('errata-feedback', Feedback);
+}

@@ -1,0 +1,59 @@
+import { readPlace, writePlace } from './place.ts';
+
+const step = 16;
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-step, 0],
+  ArrowRight: [step, 0],
+  ArrowUp: [0, -step],
+  ArrowDown: [0, step],
+};
+
+/** Lets the launcher be moved by its button: dragged, or by arrow keys. It stays within the window. Returns its stop. */
+export function movable(element: HTMLElement, button: HTMLElement): () => void {
+  let { x = 0, y = 0 } = readPlace();
+  let from: { readonly x: number; readonly y: number } | undefined;
+  let wasDragged = false;
+  const put = () => {
+    element.style.translate = `${x}px ${y}px`;
+  };
+  const move = (byX: number, byY: number) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    x += Math.max(-left, Math.min(byX, innerWidth - right));
+    y += Math.max(-top, Math.min(byY, innerHeight - bottom));
+    put();
+  };
+  const keep = () => writePlace({ ...readPlace(), x, y });
+  put();
+
+  const listeners = new AbortController();
+  const on = <Name extends keyof HTMLElementEventMap>(name: Name, act: (event: HTMLElementEventMap[Name]) => void) =>
+    button.addEventListener(name, act, { signal: listeners.signal, capture: true });
+  on('keydown', (event) => {
+    const [byX, byY] = arrows[event.key] ?? [];
+    if (byX === undefined || byY === undefined) return;
+    event.preventDefault();
+    move(byX, byY);
+    keep();
+  });
+  on('pointerdown', ({ clientX, clientY, pointerId }) => {
+    from = { x: clientX, y: clientY };
+    wasDragged = false;
+    button.setPointerCapture(pointerId);
+  });
+  on('pointermove', ({ clientX, clientY }) => {
+    // A hand is never quite still: what moves less is a click.
+    if (from === undefined || (!wasDragged && Math.hypot(clientX - from.x, clientY - from.y) < 5)) return;
+    wasDragged = true;
+    move(clientX - from.x, clientY - from.y);
+    from = { x: clientX, y: clientY };
+  });
+  on('pointerup', () => {
+    from = undefined;
+    if (wasDragged) keep();
+  });
+  on('click', (event) => {
+    if (wasDragged) event.stopImmediatePropagation();
+    wasDragged = false;
+  });
+  return () => listeners.abort();
+}
