@@ -1,0 +1,45 @@
+import { startBenchServer } from './bench-server.ts';
+import { launchErrata } from './errata-browser.ts';
+import { type Figure, isMet } from './figure.ts';
+import { measureCalls } from './figures/calls.ts';
+import { measurePageTime } from './figures/page-time.ts';
+import { measureSizes } from './figures/sizes.ts';
+import { measureWire } from './figures/wire.ts';
+import { printFigure } from './print.ts';
+import { machine, writeReport } from './report.ts';
+import { allSubjects, errata, named } from './subjects.ts';
+
+// `npm run bench`: Errata side by side with others, and with nothing. `--quick` takes fewer rounds, `--check` fails when a goal
+// is missed.
+
+const isQuick = process.argv.includes('--quick');
+const isGate = process.argv.includes('--check');
+const rounds = isQuick ? 3 : 11;
+
+const subjects = await allSubjects();
+const server = await startBenchServer(subjects);
+const dsn = `http://key@127.0.0.1:${server.port}/1`;
+const browser = await launchErrata(dsn, server.pageOf(named(subjects, errata)).replace(/\/$/, ''));
+const figures: Figure[] = [];
+const show = (...measured: readonly Figure[]) => {
+  for (const figure of measured) printFigure(figure);
+  figures.push(...measured);
+};
+try {
+  show(...(await measurePageTime(browser, server, subjects, rounds)));
+  show(await measureCalls(browser, server, subjects, 2));
+  show(...(await measureWire(browser, server, subjects)));
+  show(await measureSizes(subjects));
+  const version = await browser.inExtension(() => navigator.userAgent);
+  console.log(`\nWritten: ${await writeReport(figures, { ...machine(), browser: version })}`);
+} finally {
+  await browser.kill();
+  await server.close();
+}
+
+const missed = figures.flatMap(({ title, goals }) =>
+  goals.filter((goal) => !isMet(goal)).map((goal) => ({ title, goal })),
+);
+console.log(`\n${missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed:`}`);
+for (const { title, goal } of missed) console.log(`  ${title}: ${goal.what}`);
+process.exitCode = isGate && missed.length > 0 ? 1 : 0;
