@@ -1,4 +1,4 @@
-import type { TestBrowser } from '../support/browser.ts';
+import type { OwnBrowser, TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
 import { expect, setUp, test } from '../support/test.ts';
 
@@ -6,7 +6,7 @@ const wordsOf = async (errata: TestBrowser) =>
   (await storedEvents(errata)).map(({ type, value }) => `${type}: ${value}`).sort();
 
 /** As a person does it; Chromium needs to be started again for it. */
-async function allowDetails(errata: TestBrowser): Promise<void> {
+async function allowDetails(errata: OwnBrowser): Promise<void> {
   const options = await errata.openExtension('options/options.html');
   await options.check('Ask the browser about failed requests');
   await expect.poll(() => options.text('document')).toMatch(/[Tt]he browser tells how requests went\./);
@@ -17,14 +17,14 @@ const dataOf = (event: { readonly payload: string } | undefined): unknown =>
   JSON.parse(event?.payload ?? '').exception.values[0].mechanism.data;
 
 test('with the permission, each failed request is told once, with method, time and reason', async ({
-  errata,
-  relaunch,
+  launch,
   receiver,
   site,
 }) => {
+  const errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   await allowDetails(errata);
-  const again = await relaunch();
+  const again = await launch();
   site.answer('/unread', { status: 503, body: 'nobody reads this' });
   site.answer('/read', { status: 404, body: 'this is read' });
   site.answer('/broken', { reset: true });
@@ -63,10 +63,11 @@ test('with the permission, each failed request is told once, with method, time a
   await expect.poll(() => receiver.events()).toHaveLength(4);
 });
 
-test('with the permission, why an element did not load is told', async ({ errata, relaunch, receiver, site }) => {
+test('with the permission, why an element did not load is told', async ({ launch, receiver, site }) => {
+  const errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   await allowDetails(errata);
-  const again = await relaunch();
+  const again = await launch();
   site.answer('/broken.png', { reset: true });
   await again.open(site.page('/element.html', '<!doctype html><img src="/broken.png">'));
   await expect

@@ -1,4 +1,5 @@
 import type { ErrorEvent } from '../../shared/protocol/event.ts';
+import { inBothThemes } from '../support/axe.ts';
 import type { Tab, TestBrowser } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
 import { type Site, startSite } from '../support/site-server.ts';
@@ -60,6 +61,47 @@ test('what is switched off is not captured from the next load on, and what is no
   await expect.poll(() => typesOf(errata, '/on-again.html')).toEqual(all);
   // Nothing came later, either.
   for (const [path, types] of Object.entries(expected)) expect(await typesOf(errata, path)).toEqual(types);
+});
+
+test('what is off on one site is captured on the others, also in a page that was open', async ({ errata, site }) => {
+  const other = new URL(site.urlOn('other.test', '/')).origin;
+  const options = await openSettings(errata);
+  await watch(errata, other);
+  await watch(errata, site.origin);
+  await options.reload();
+  await options.click('group', site.origin);
+  await turn(options, `Resources that do not load of ${site.origin}`, false);
+  await turn(options, `Policy violations of ${site.origin}`, false);
+  await expect
+    .poll(() => options.text('document'))
+    .toContain(`${site.origin}: not “Resources that do not load”, “Policy violations”`);
+  await options.setViewport(900, 1200);
+  await options.screenshot(`dist/screenshots/${errata.name}-less-on-a-site.png`);
+  await inBothThemes(errata, options, 'less-on-a-site');
+
+  const open = await errata.open(faulty(site, '/less.html'));
+  await expect.poll(() => typesOf(errata, '/less.html')).toEqual(['HTTPError', 'TypeError']);
+  await errata.open(site.urlOn('other.test', '/less.html'));
+  await expect
+    .poll(() => typesOf(errata, '/less.html'))
+    .toEqual(['CSPViolation', 'HTTPError', 'HTTPError', 'ResourceError', 'TypeError', 'TypeError']);
+
+  // What runs in it from now on is put there by an update.
+  await errata.update();
+  await open.evaluate(`{
+    new Image().src = '/gone-as-well.png';
+    setTimeout(() => { throw new RangeError('after the update') }, 300);
+  }`);
+  await expect.poll(() => typesOf(errata, '/less.html')).toContain('RangeError');
+  const here = (await eventsOf(errata, '/less.html')).filter(({ request }) => request.url.startsWith(site.origin));
+  expect(here.map((event) => thrownOf(event)?.type)).not.toContain('ResourceError');
+
+  const again = await openSettings(errata);
+  await again.click('group', site.origin);
+  await turn(again, `Resources that do not load of ${site.origin}`, true);
+  await turn(again, `Policy violations of ${site.origin}`, true);
+  await errata.open(faulty(site, '/as-before.html'));
+  await expect.poll(() => typesOf(errata, '/as-before.html')).toEqual(all);
 });
 
 test('without breadcrumbs, an event tells of nothing before', async ({ errata, site }) => {
@@ -157,7 +199,9 @@ test('a flood of the console stays cheap: most of it is only counted', async ({ 
   await expect.poll(() => typesOf(errata, '/flood.html')).toEqual(['Error']);
   const [event] = await eventsOf(errata, '/flood.html');
   const said = event?.breadcrumbs?.values.map(({ message }) => message) ?? [];
-  expect(said.slice(-2)).toEqual(['4900 more within a second were not kept', 'later']);
+  // On a slow machine it takes more than a second, and each has its own count.
+  expect(said.at(-2)).toMatch(/^\d{2,4} more within a second were not kept$/);
+  expect(said.at(-1)).toBe('later');
 });
 
 test('the network is told in detail where it is turned on: method, sizes, and requests without an answer', async ({

@@ -1,11 +1,13 @@
-import { expect, setUp, test, watch } from '../support/test.ts';
+import * as byHand from '../support/by-hand.ts';
+import { expect, test, watch } from '../support/test.ts';
 
 test('an error in the first inline script arrives, with type, message, frame and page', async ({
   errata,
   receiver,
   site,
 }) => {
-  await setUp(errata, receiver.dsn, site.origin);
+  // What all other tests say to the background at once is done here as a person does it.
+  await byHand.setUp(errata, receiver.dsn, site.origin);
   site.page(
     '/first.html',
     '<!doctype html><script>\nfunction boot() { throw new TypeError("no engine"); }\nboot();</script>',

@@ -48,7 +48,7 @@ test('the popup forgets the site at hand, asked twice', async ({ errata, site })
   expect(await totalsOf(errata)).toMatchObject({ captured: 1, waiting: 0, deleted: 1 });
 });
 
-test('a forgotten site that shared no issue leaves none', async ({ errata, site }) => {
+test('a forgotten site that shared no issue leaves none', { tag: '@one-browser' }, async ({ errata, site }) => {
   await watch(errata, site.origin);
   await errata.open(site.page('/alone.html', '<script>throw new Error("alone")</script>'));
   await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 1 });
@@ -57,7 +57,9 @@ test('a forgotten site that shared no issue leaves none', async ({ errata, site 
   expect(await totalsOf(errata)).toMatchObject({ captured: 1, deleted: 1 });
 });
 
-test('what a living page had given up before everything was deleted is not counted again', async ({ errata, site }) => {
+test('what a living page had given up before everything was deleted is not counted again', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   await watch(errata, site.origin);
   const tab = await errata.open(
     site.page(

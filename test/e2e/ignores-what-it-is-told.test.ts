@@ -20,11 +20,11 @@ async function addRule(options: Tab, pattern: string, { by = 'Message', isRegex 
 }
 
 test('what a person’s rules ignore is counted and shown, and neither kept nor sent', async ({
-  errata,
-  relaunch,
+  launch,
   receiver,
   site,
 }) => {
+  const errata = await launch();
   test.slow();
   await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(site.page('/rules.html', '<title>rules</title>'));
@@ -72,7 +72,7 @@ test('what a person’s rules ignore is counted and shown, and neither kept nor 
   await expect.poll(() => options.text('table')).toMatch(/Ignored by rule\s+6/);
   await errata.close();
 
-  const again = await relaunch();
+  const again = await launch();
   const after = await again.openExtension('options/options.html');
   await after.waitFor('listitem', 'Type contains “RangeError”');
   expect(await after.text('listitem', 'RangeError')).toContain('Has ignored 1 error');

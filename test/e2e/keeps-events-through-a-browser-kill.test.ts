@@ -2,12 +2,8 @@ import { storedEvents } from '../support/export.ts';
 import { profileHolds } from '../support/profile-written.ts';
 import { expect, setUp, test } from '../support/test.ts';
 
-test('events that wait outlive the browser, and the site stays watched', async ({
-  errata,
-  relaunch,
-  receiver,
-  site,
-}) => {
+test('events that wait outlive the browser, and the site stays watched', async ({ launch, receiver, site }) => {
+  const errata = await launch();
   test.slow();
   await setUp(errata, receiver.dsn, site.origin);
   await receiver.refuseConnections();
@@ -21,7 +17,7 @@ test('events that wait outlive the browser, and the site stays watched', async (
   await errata.kill();
 
   await receiver.acceptConnections();
-  const again = await relaunch();
+  const again = await launch();
   // A start of the browser is a reason to send, whatever the backoff was.
   await expect
     .poll(() => new Set(receiver.eventEnvelopes.map(({ eventId }) => eventId)).size, { timeout: 60_000 })

@@ -19,10 +19,11 @@ const secret = 'privateQz7Kx2Vw9';
 const open = 'normalHj4Tb8Rm3';
 
 test('a private window is not watched, until a person says so; then it is kept in memory, and nowhere else', async ({
-  errata,
+  launch,
   receiver,
   site,
 }) => {
+  const errata = await launch();
   test.slow();
   await errata.allowPrivate();
   await setUp(errata, receiver.dsn, site.origin);

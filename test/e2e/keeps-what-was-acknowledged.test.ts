@@ -13,17 +13,17 @@ const tabs = 5;
 const perTab = 20;
 
 test(`of ${rounds * tabs * perTab} errors that were acknowledged, ${rounds} deaths of the browser lose none`, async ({
-  relaunch,
+  launch,
   receiver,
   site,
 }) => {
   test.setTimeout(60_000 + rounds * 30_000);
   const random = randomFrom(4);
-  let errata = await relaunch();
+  let errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   // What a person has permitted is in the profile once the browser was closed: it takes its time to write it by itself.
   await errata.close();
-  errata = await relaunch();
+  errata = await launch();
 
   const acknowledged = new Set<string>();
   for (let round = 1; round <= rounds; round++) {
@@ -32,7 +32,7 @@ test(`of ${rounds * tabs * perTab} errors that were acknowledged, ${rounds} deat
     for (const { id } of await storedEvents(errata)) acknowledged.add(id);
     await pause(random() * 500);
     await errata.kill();
-    errata = await relaunch();
+    errata = await launch();
     const kept = new Set<string | undefined>([
       ...idsAt(receiver),
       ...(await storedEvents(errata)).map(({ id }) => String(id)),

@@ -52,11 +52,9 @@ test('of 500 different rejections at once, the server is told of 500', async ({ 
   expect(toldTo(receiver)).toMatchObject({ all: 501, discarded: {} });
 });
 
-test('of 500 rejections of 500 kinds, the server is told of 500, those above the share as a number', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('of 500 rejections of 500 kinds, the server is told of 500, those above the share as a number', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   test.slow();
   await setUp(errata, receiver.dsn, site.origin);
   await errata.open(
@@ -94,7 +92,11 @@ test('of 30 errors and a navigation, five times, the server is told of 150', asy
   expect(toldTo(receiver).all).toBe(151);
 });
 
-test('of 100 errors while offline, the server gets 100 when it can be reached', async ({ errata, receiver, site }) => {
+test('of 100 errors while offline, the server gets 100 when it can be reached', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   test.slow();
   await setUp(errata, receiver.dsn, site.origin);
   await errata.setOffline(true);

@@ -6,6 +6,7 @@ import { expect, test } from '../support/test.ts';
 // The annotator alone, under the policy of the extension's pages, by a real mouse, finger and keyboard.
 
 const black = 'ff000000';
+const red = 'ff1f20d9';
 
 /** The box that the live region names. */
 async function boxSaid({ said }: AnnotatorPage): Promise<Box> {
@@ -59,10 +60,24 @@ test('what is blacked out is one colour, whatever else was drawn there, and all 
   await tab.click('button', 'Rectangle');
   await annotator.drag({ x: 450, y: 300 }, { x: 700, y: 600 });
 
+  await tab.click('button', 'Number');
+  await annotator.click({ x: 850, y: 100 });
+  await tab.click('button', 'Text');
+  await annotator.click({ x: 800, y: 200 });
+  await tab.type('WRONG');
+  await tab.press('Enter');
+
   expect(await annotator.shown(box), 'as shown').toEqual([black]);
   const done = await annotator.done();
   expect(done).toMatchObject({ type: 'image/png', width: 1000, height: 700 });
   expect(await done.colours(box), 'as handed over').toEqual([black]);
+  for (const [what, place] of [
+    ['arrow', { x: 196, y: 176, width: 8, height: 8 }],
+    ['rectangle', { x: 696, y: 400, width: 8, height: 8 }],
+    ['number', { x: 840, y: 90, width: 20, height: 20 }],
+    ['text', { x: 800, y: 190, width: 60, height: 40 }],
+  ] as const)
+    expect(await done.colours(place), what).toContain(red);
   for (const line of rimOf(box)) {
     const colours = await done.colours(line);
     expect(colours.length, JSON.stringify(line)).toBeGreaterThan(20);
@@ -74,7 +89,10 @@ test('what is blacked out is one colour, whatever else was drawn there, and all 
   expect(await tab.evaluate(() => window.forbidden)).toEqual([]);
 });
 
-test('a picture that is cut has the size of what was kept, and its very pixels', async ({ errata, site }) => {
+test('a picture that is cut has the size of what was kept, and its very pixels', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   const annotator = await openAnnotator(errata, site, { width: 600, height: 400 });
   await annotator.tab.setViewport(1000, 900);
   await annotator.tab.click('button', 'Cut to an area');
@@ -141,6 +159,16 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   const blackout = { x: x + 10, y: y + 1, width: width + 1, height: height - 10 };
   expect(await boxSaid(annotator)).toEqual(blackout);
 
+  for (const [key, name] of [
+    ['r', 'Rectangle 1'],
+    ['a', 'Arrow 1'],
+  ] as const) {
+    await tab.press(key);
+    await tab.press('Enter');
+    await expect.poll(() => focusedName(annotator)).toContain(name);
+  }
+  await tab.press('Control+z');
+  await expect.poll(() => focusedName(annotator)).not.toContain('Arrow');
   await tab.press('t');
   await tab.press('Enter');
   await tab.type('Not the price');
@@ -153,8 +181,7 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   await tab.press('Delete');
   expect(await said()).toBe('Number 2 removed.');
   await expect.poll(() => focusedName(annotator)).toContain('Number 1');
-  await tab.press('Shift+Tab');
-  await tab.press('Shift+Tab');
+  for (let shapes = 0; shapes < 3; shapes += 1) await tab.press('Shift+Tab');
   expect(await focusedName(annotator)).toContain('Blackout 1');
   await tab.press('ArrowLeft');
   await tab.press('c');
@@ -168,7 +195,10 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   expect(size).toEqual([crop.width, crop.height]);
 });
 
-test('the tools are one stop for Tab, and the focus is never lost', async ({ errata, site }) => {
+test('the tools are one stop for Tab, and the focus is never lost', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   const annotator = await openAnnotator(errata, site, { width: 400, height: 300 });
   const { tab } = annotator;
   await annotator.inWindow({ x: 0, y: 0 });
@@ -194,7 +224,7 @@ test('the tools are one stop for Tab, and the focus is never lost', async ({ err
   expect(await annotator.said()).toBe('Undone: Rectangle 1 removed.');
 });
 
-test('a mark is picked, moved, sized and coloured by the mouse', async ({ errata, site }) => {
+test('a mark is picked, moved, sized and coloured by the mouse', { tag: '@one-browser' }, async ({ errata, site }) => {
   const annotator = await openAnnotator(errata, site, { width: 600, height: 400 });
   const { tab } = annotator;
   await tab.setViewport(1000, 900);
@@ -236,7 +266,10 @@ test('a click places a mark too, and a finger draws one', async ({ errata, site 
   expect(await done.colours(box)).toEqual([black]);
 });
 
-test('a text that is left empty is none, and what is written is one step', async ({ errata, site }) => {
+test('a text that is left empty is none, and what is written is one step', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   const annotator = await openAnnotator(errata, site, { width: 600, height: 400 });
   const { tab } = annotator;
   await tab.click('button', 'Text');
@@ -255,7 +288,7 @@ test('a text that is left empty is none, and what is written is one step', async
   expect(await annotator.said()).toBe('Undone: Text 1 added.');
 });
 
-test('Escape and Cancel lose nothing without a word', async ({ errata, site }) => {
+test('Escape and Cancel lose nothing without a word', { tag: '@one-browser' }, async ({ errata, site }) => {
   const annotator = await openAnnotator(errata, site, { width: 300, height: 200 });
   const { tab } = annotator;
   await annotator.inWindow({ x: 0, y: 0 });
@@ -274,14 +307,14 @@ test('Escape and Cancel lose nothing without a word', async ({ errata, site }) =
   expect(await tab.evaluate(() => window.handedOver.length)).toBe(0);
 });
 
-test('a file that is no picture is told in words', async ({ errata, site }) => {
+test('a file that is no picture is told in words', { tag: '@one-browser' }, async ({ errata, site }) => {
   const { tab } = await openAnnotator(errata, site, Buffer.from('<html>not a picture</html>'));
   expect(await tab.text('alert')).toBe('This file cannot be opened as a picture. Choose a PNG, JPEG or WebP file.');
   await tab.click('button', 'Back');
   await expect.poll(() => tab.evaluate(() => window.cancelled)).toBe(1);
 });
 
-test('what is larger than 4096 pixels is scaled down', async ({ errata, site }) => {
+test('what is larger than 4096 pixels is scaled down', { tag: '@one-browser' }, async ({ errata, site }) => {
   const annotator = await openAnnotator(errata, site, { width: 5000, height: 500 });
   await annotator.inWindow({ x: 0, y: 0 });
   expect(await annotator.done()).toMatchObject({ width: 4096, height: 410 });

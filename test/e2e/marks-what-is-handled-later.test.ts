@@ -47,7 +47,7 @@ test('a rejection that the page handles later is marked before it is sent', asyn
   expect(await popup.text('document')).not.toContain('Handled later by the page.');
 });
 
-test('what was sent stays as it was, and the view says that it was handled later', async ({
+test('what was sent stays as it was, and the view says that it was handled later', { tag: '@one-browser' }, async ({
   errata,
   receiver,
   site,

@@ -60,11 +60,9 @@ test('what a person’s masks find is neither stored nor sent, wherever it stand
   expect(await popup.text('document')).toContain(`${event?.contexts?.errata?.masked} values were masked.`);
 });
 
-test('what is switched off or removed is kept as it is, and the choices outlive the background', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('what is switched off or removed is kept as it is, and the choices outlive the background', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   const options = await errata.openExtension('options/options.html');
   await addMask(options, 'Colours', 'teal');
@@ -87,7 +85,7 @@ test('what is switched off or removed is kept as it is, and the choices outlive 
     .toContain('anna@shop.example at [Filtered] likes teal');
 });
 
-test('a mask that cannot be is refused in words, and nothing is added', async ({ errata }) => {
+test('a mask that cannot be is refused in words, and nothing is added', { tag: '@one-browser' }, async ({ errata }) => {
   const options = await errata.openExtension('options/options.html');
   await options.check('It is an expression');
   await options.fill('What it is called', 'Broken');

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inBothThemes } from '../support/axe.ts';
 import type { Tab } from '../support/browser.ts';
@@ -71,6 +71,59 @@ test('what an organisation has set holds, is locked, and says why', async () => 
     await expect(askBackground(errata, call, request), call).rejects.toThrow('set by your organisation');
   await askBackground(errata, 'importSettings', { dsn: 'https://other@tracker.example/8', release: 'shop@2' });
   expect(await askBackground(errata, 'readSettings')).toMatchObject({ ...policy, release: 'shop@2' });
+});
+
+test('whatever an organisation can set is locked where a person would change it', async ({ site: here }) => {
+  test.slow();
+  const site = 'https://shop.example';
+  const all = {
+    ...policy,
+    resend: false,
+    release: 'shop@7',
+    environment: 'staging',
+    sampleRate: 0.5,
+    routes: [{ sites: [site], dsn: 'https://key@other.example/8', release: '', environment: '', sampleRate: 1 }],
+    off: ['csp'],
+    offAt: [{ site, names: ['resources'] }],
+    wraps: { console: [], network: [site] },
+    mask: { emails: true, ips: true, rules: [] },
+    privateWindows: 'off',
+  };
+  const schema = JSON.parse(await readFile('docs/team-pack.schema.json', 'utf8'));
+  expect(Object.keys(all).toSorted(), 'all that there is').toEqual(
+    Object.keys(schema.properties.settings.properties).toSorted(),
+  );
+  await managed.setPolicy(all);
+  const errata = await managed.launch();
+  await expect.poll(() => askBackground(errata, 'readSettings'), { timeout: 30_000 }).toMatchObject(all);
+  const options = await errata.openExtension('options/options.html');
+  // The last to be drawn: whether it is given is asked of the browser.
+  await options.waitFor('checkbox', 'Ask the browser about failed requests');
+  await options.evaluate("for (const part of document.querySelectorAll('details')) part.open = true");
+  // What is left to a person: a permission of the browser's own, to pass settings on, and to have a site forgotten.
+  const free = await options.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('input, select, textarea')]
+      .filter((field) => !field.matches(':disabled') && !field.readOnly)
+      .map(({ name, type, labels }) => (type === 'checkbox' ? (labels?.[0]?.innerText ?? '') : name || type)),
+  );
+  expect(free.toSorted()).toEqual(['Ask the browser about failed requests', 'by', 'file', 'forgotten']);
+  const adding = await options.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button:not(:disabled)')].map((button) => button.innerText),
+  );
+  expect(adding.filter((label) => /^(Add|Save|Remove)/.test(label))).toEqual(['Save']);
+  await options.click('button', 'Save', { exact: true });
+  expect(await askBackground(errata, 'readSettings')).toMatchObject(all);
+
+  const welcome = await errata.openExtension('welcome/welcome.html');
+  await welcome.waitFor('textbox', 'DSN');
+  expect(await welcome.evaluate(`document.querySelector('[name="dsn"]').readOnly`)).toBe(true);
+  const page = await errata.open(here.page('/not-named.html', '<title>Not named</title>'));
+  const tabId = await errata.tabId(page);
+  await errata.pressAction(page);
+  const popup = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
+  await expect.poll(() => popup.text('document')).toContain('Which sites are watched is set by your organisation.');
+  expect(await popup.texts('button', 'Watch this site')).toEqual([]);
+  await popup.waitFor('button', 'Report a problem');
 });
 
 test('a policy that cannot be read is said, and sends nothing anywhere', async () => {

@@ -40,7 +40,7 @@ test('a DSN that is none is refused under the field, in words, and nothing that 
   expect(await askBackground(errata, 'status', { tabId: null })).toMatchObject({ dsn: receiver.dsn });
 });
 
-test('http to another machine has to be agreed to', async ({ errata }) => {
+test('http to another machine has to be agreed to', { tag: '@one-browser' }, async ({ errata }) => {
   const options = await errata.openExtension('options/options.html');
   await options.fill('DSN', 'http://key@tracker.example/1');
   await options.waitFor('checkbox', 'Send without encryption anyway');
@@ -55,7 +55,7 @@ test('http to another machine has to be agreed to', async ({ errata }) => {
     .toMatchObject({ dsn: 'http://key@tracker.example/1' });
 });
 
-test('a site that is no origin is refused under the field, in words', async ({ errata }) => {
+test('a site that is no origin is refused under the field, in words', { tag: '@one-browser' }, async ({ errata }) => {
   const options = await errata.openExtension('options/options.html');
   for (const [typed, words] of [
     ['not a site', 'no spaces'],

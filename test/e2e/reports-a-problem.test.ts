@@ -3,10 +3,13 @@ import type { Draft } from '../../shared/feedback/draft.ts';
 import { parseEnvelope } from '../../shared/protocol/envelope.ts';
 import type { FeedbackEvent } from '../../shared/protocol/feedback.ts';
 import { evenStatusOf } from '../support/accounts.ts';
-import type { Tab, TestBrowser } from '../support/browser.ts';
-import { askBackground, exported } from '../support/export.ts';
+import { beginReport } from '../support/begin-report.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import { coloursIn } from '../support/colours-in.ts';
+import { askBackground, exported, storedEvents } from '../support/export.ts';
 import { feedbackFaults } from '../support/feedback-schema.ts';
 import type { Receiver } from '../support/receiver.ts';
+import { pageOf } from '../support/tab.ts';
 import { expect, setUp, test, watch } from '../support/test.ts';
 
 const shop = `<!doctype html><title>Checkout</title>
@@ -14,50 +17,14 @@ const shop = `<!doctype html><title>Checkout</title>
 <input class="cover" style="left: 20px; top: 20px" type="password" value="hunter2">
 <div class="cover" style="left: 20px; top: 100px" data-private>4111 1111 1111 1111</div>
 <div class="cover" style="left: 20px; top: 180px">seen by all</div>
+<input class="cover" style="left: 20px; top: 260px" autocomplete="cc-number" value="4111 1111 1111 1111">
+<input class="cover" style="left: 20px; top: 340px" name="cardNumber" value="4111 1111 1111 1111">
 <script>throw new Error("the cart is gone")</script>`;
-
-/** Presses Errata's button on the page, and there "Report a problem"; resolves with the form, in its own window. */
-async function beginReport(errata: TestBrowser, page: Tab): Promise<Tab> {
-  const tabId = await errata.tabId(page);
-  await errata.pressAction(page);
-  const popup = await errata.openExtension(`popup/popup.html?tab=${tabId}`);
-  await popup.click('button', 'Report a problem');
-  const form = await formOf(errata);
-  await page.bringToFront();
-  // The first picture of the page comes by itself, and moves what is below it.
-  await expect.poll(() => form.evaluate('document.querySelector("form")?.ariaBusy')).toBe('false');
-  return form;
-}
-
-async function formOf(errata: TestBrowser): Promise<Tab> {
-  let form: Tab | undefined;
-  await expect
-    .poll(async () => {
-      for (const tab of await errata.tabs())
-        if ((await tab.url().catch(() => '')).includes('/feedback/feedback.html?tab=')) form = tab;
-      return form !== undefined;
-    })
-    .toBe(true);
-  return form as unknown as Tab;
-}
 
 const reportsAt = (receiver: Receiver) => receiver.items('feedback') as unknown as readonly FeedbackEvent[];
 
 const draftsOf = async (browser: TestBrowser) =>
   ((await exported(browser)).database as unknown as { drafts: readonly Draft[] }).drafts;
-
-/** Colours of points of a PNG, as a browser reads it: `r,g,b`. */
-function coloursIn(tab: Tab, png: Uint8Array, points: readonly (readonly [number, number])[]): Promise<string[]> {
-  const read = async (base64: string, places: readonly (readonly [number, number])[]) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const paper = canvas.getContext('2d');
-    paper?.drawImage(bitmap, 0, 0);
-    return places.map(([x, y]) => [...(paper?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3).join());
-  };
-  return tab.evaluate(read, Buffer.from(png).toString('base64'), points);
-}
 
 test('a report arrives with its picture, in which private fields are black, and with the error that it is about', async ({
   errata,
@@ -113,10 +80,12 @@ test('a report arrives with its picture, in which private fields are black, and 
       at(21, 21),
       at(215, 55),
       at(215, 135),
+      at(215, 295),
+      at(215, 375),
       at(215, 215),
       at(5, 5),
     ]),
-  ).toEqual(['0,0,0', '0,0,0', '0,0,0', '255,0,0', '0,255,0']);
+  ).toEqual(['0,0,0', '0,0,0', '0,0,0', '0,0,0', '0,0,0', '255,0,0', '0,255,0']);
 
   const { accounts } = await evenStatusOf(errata);
   expect(totalsOf(accounts, 'feedback')).toMatchObject({ captured: 1, delivered: 1, waiting: 0 });
@@ -127,6 +96,7 @@ test('a report arrives with its picture, in which private fields are black, and 
   await expect
     .poll(() => again.evaluate('document.querySelector("input[autocomplete=email]")?.value'))
     .toBe('ada@shop.example');
+  expect(await again.evaluate('document.querySelector("input[autocomplete=name]")?.value')).toBe('Ada');
 
   await askBackground(errata, 'deleteEverything');
   expect(await askBackground(errata, 'beginFeedback', await errata.tabId(page))).toMatchObject({
@@ -166,8 +136,20 @@ test('what is blacked out in a picture, by keyboard alone, is gone from what is 
     height: innerHeight * devicePixelRatio,
   }));
   const picture = envelope?.items[1]?.payload as Uint8Array;
-  const middle = [Math.round(width / 2), Math.round(height / 2)] as const;
-  expect(await coloursIn(page, picture, [middle, [5, 5]])).toEqual(['0,0,0', '0,255,0']);
+  const [x, y] = [Math.round(width / 2), Math.round(height / 2)];
+  expect(
+    await coloursIn(page, picture, [
+      [x, y],
+      [5, 5],
+    ]),
+  ).toEqual(['0,0,0', '0,255,0']);
+  // What stays on the device is the same file, black all over.
+  const id = envelope?.eventId;
+  const told = await askBackground<{ files: { base64: string }[] }>(errata, 'showFeedback', id);
+  const stored = Buffer.from(told.files[0]?.base64 ?? '', 'base64');
+  const around = [-30, -15, 0, 15, 30].flatMap((dx) => [-20, -10, 0, 10, 20].map((dy) => [x + dx, y + dy] as const));
+  expect(new Set(await coloursIn(page, stored, around))).toEqual(new Set(['0,0,0']));
+  expect(Buffer.from(picture).equals(stored)).toBe(true);
 });
 
 test('a receipt tells the truth: it waits for the server, arrives later, is refused, and is sent again', async ({
@@ -223,8 +205,19 @@ test('without a DSN a report is kept here, and can be downloaded as the envelope
   await form.click('button', 'Save report');
   await form.waitFor('heading', 'Saved on this device');
   const [row] = await askBackground<{ id: string }[]>(errata, 'listFeedback', null);
-  const told = await askBackground<{ envelope: string }>(errata, 'showFeedback', row?.id);
-  const envelope = parseEnvelope(new Uint8Array(Buffer.from(told.envelope, 'base64')));
+  await form.evaluate(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob && blob.type === '') Object.assign(globalThis, { saved: blob });
+      return create(blob);
+    };
+    // A driver without a folder for downloads would ask where to put them.
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  await form.click('button', 'Download');
+  await expect.poll(() => form.evaluate('typeof saved')).toBe('object');
+  const saved: number[] = await form.evaluate(`saved.arrayBuffer().then((bytes) => [...new Uint8Array(bytes)])`);
+  const envelope = parseEnvelope(Uint8Array.from(saved));
   expect(envelope.header.event_id).toBe(row?.id);
   expect(JSON.parse(Buffer.from(envelope.items[0]?.payload as Uint8Array).toString())).toMatchObject({
     contexts: { feedback: { message: 'Nobody hears me' } },
@@ -232,11 +225,11 @@ test('without a DSN a report is kept here, and can be downloaded as the envelope
 });
 
 test('a draft is there again after the browser was killed, with its files, until it is sent or thrown away', async ({
-  errata,
-  relaunch,
+  launch,
   receiver,
   site,
 }) => {
+  const errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   const url = site.page('/draft.html', '<title>Draft</title>');
   const form = await beginReport(errata, await errata.open(url));
@@ -256,7 +249,7 @@ test('a draft is there again after the browser was killed, with its files, until
     .toEqual([['Half a sent', 1]]);
   await errata.kill();
 
-  const again = await relaunch();
+  const again = await launch();
   const restored = await beginReport(again, await again.open(url));
   await restored.waitFor('button', 'Start anew');
   await expect.poll(() => restored.evaluate('document.querySelector("textarea").value')).toBe('Half a sent');
@@ -268,3 +261,147 @@ test('a draft is there again after the browser was killed, with its files, until
   expect(Buffer.from(envelope?.items[1]?.payload as Uint8Array).toString()).toBe('what the console said');
   expect(await draftsOf(again)).toEqual([]);
 });
+
+test('files are chosen, pasted and dropped, errors ticked, the length is counted, and no share leaves a report out', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  await askBackground(errata, 'saveDelivery', { dsn: receiver.dsn, release: '', environment: '', sampleRate: 0 });
+  const page = await errata.open(
+    site.page('/two.html', '<title>Two</title><script>throw new Error("the cart is gone")</script>'),
+  );
+  await page.evaluate(`setTimeout(() => { throw new TypeError('no till') })`);
+  await expect.poll(() => storedEvents(errata)).toHaveLength(2);
+  const [last, first] = (await storedEvents(errata)).toSorted((a, b) => b.at - a.at).map(({ id }) => id);
+
+  const form = await beginReport(errata, page);
+  await form.waitFor('checkbox', 'the cart is gone');
+  await form.check('the cart is gone');
+  await form.fill('What happened?', 'x'.repeat(4097));
+  await expect.poll(() => form.text('document')).toContain('4,097 of 4,096 characters');
+  await form.click('button', 'Send report');
+  await expect.poll(() => form.text('alert')).toContain('Shorten it by 1 character:');
+  await form.fill('What happened?', 'x'.repeat(4000));
+  await expect.poll(() => form.text('document')).toContain('4,000 of 4,096 characters');
+  await form.evaluate(() => {
+    const holding = (name: string) => {
+      const files = new DataTransfer();
+      files.items.add(new File([`this was ${name}`], `${name}.txt`, { type: 'text/plain' }));
+      return files;
+    };
+    const paper = document.querySelector('form');
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (input === null) throw new Error('Cannot choose a file: there is no field for one');
+    input.files = holding('chosen').files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    const pasted = new Event('paste', { bubbles: true });
+    paper?.dispatchEvent(Object.assign(pasted, { clipboardData: holding('pasted') }));
+    paper?.dispatchEvent(new DragEvent('drop', { dataTransfer: holding('dropped'), bubbles: true }));
+  });
+  for (const name of ['chosen', 'pasted', 'dropped']) await form.waitFor('button', `Remove ${name}.txt`);
+  await form.click('button', 'Send report');
+  await form.waitFor('heading', 'Delivered', { exact: true });
+
+  const [report] = reportsAt(receiver);
+  expect(report?.contexts.feedback.associated_event_id).toBe(last);
+  expect(report?.contexts.errata).toEqual({ events: [last, first] });
+  const envelope = receiver.envelopes.find(({ items }) => items[0]?.header.type === 'feedback');
+  const texts = (envelope?.items ?? [])
+    .filter(({ header }) => header.content_type === 'text/plain')
+    .map(({ payload }) => Buffer.from(payload as Uint8Array).toString());
+  expect(texts.toSorted()).toEqual(['this was chosen', 'this was dropped', 'this was pasted']);
+  expect(receiver.events()).toEqual([]);
+
+  await form.close();
+  const bare = await beginReport(errata, page);
+  await bare.check('no till', false);
+  await bare.fill('What happened?', 'It has to do with none of them');
+  await bare.click('button', 'Send report');
+  await bare.waitFor('heading', 'Delivered', { exact: true });
+  const without = reportsAt(receiver).find(({ contexts }) => contexts.feedback.message.startsWith('It has to do'));
+  expect(without?.contexts.feedback).not.toHaveProperty('associated_event_id');
+  expect(without?.contexts).not.toHaveProperty('errata');
+});
+
+test('an area of the page is chosen by dragging, or by keyboard, and nothing else of the page goes along', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  test.slow();
+  await setUp(errata, receiver.dsn, site.origin);
+  const page = await errata.open(site.page('/checkout.html', shop));
+  await expect.poll(() => receiver.events().length).toBe(1);
+  const form = await beginReport(errata, page);
+  await form.fill('What happened?', 'Only this');
+  for (const name of await form.texts('button', 'Remove page-')) await form.click('button', name);
+  await form.waitUntilGone('button', 'Mark or black out');
+
+  await form.click('button', 'Take an area of it');
+  await form.waitFor('button', 'Done', { exact: true });
+  expect(await form.evaluate("document.querySelector('.annotate-stage').dataset.tool")).toBe('crop');
+  const dpr = Number(await page.evaluate('devicePixelRatio'));
+  const inWindow = (x: number, y: number) =>
+    form.evaluate(
+      (x: number, y: number) => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.annotate-stage canvas');
+        canvas?.scrollIntoView({ block: 'start' });
+        const { left = 0, top = 0, width = 1 } = canvas?.getBoundingClientRect() ?? {};
+        const scale = width / (canvas?.width ?? 1);
+        return { x: left + x * scale, y: top + y * scale };
+      },
+      x * dpr,
+      y * dpr,
+    );
+  const { mouse } = pageOf(form);
+  // The red box: what lies around it is green.
+  const [from, to] = [await inWindow(30, 184), await inWindow(210, 216)];
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(from.x + 20, from.y + 5);
+  await mouse.move(to.x, to.y);
+  await mouse.up();
+  await form.click('button', 'Done', { exact: true });
+  await form.waitFor('button', 'Remove page-1.png');
+
+  await form.click('button', 'Take an area of it');
+  await form.waitFor('button', 'Done', { exact: true });
+  await form.press('Enter');
+  await form.press('Shift+ArrowRight');
+  await form.press('Control+Enter');
+  await form.waitFor('button', 'Remove page-2.png');
+
+  // One that is given up leaves nothing.
+  await form.click('button', 'Take an area of it');
+  await form.click('button', 'Cancel', { exact: true });
+  await form.waitFor('button', 'Remove page-2.png');
+  expect(await form.texts('button', 'Remove page-')).toHaveLength(2);
+
+  await form.click('button', 'Send report');
+  await form.waitFor('heading', 'Delivered', { exact: true });
+  const envelope = receiver.envelopes.find(({ items }) => items[0]?.header.type === 'feedback');
+  const [dragged, placed] = envelope?.items.slice(1).map(({ payload }) => payload as Uint8Array) ?? [];
+  const [draggedSize, placedSize] = [sizeOf(dragged), sizeOf(placed)];
+  expect(draggedSize.width).toBeGreaterThan(170 * dpr);
+  expect(draggedSize.width).toBeLessThan(200 * dpr);
+  expect(draggedSize.height).toBeLessThan(40 * dpr);
+  const { width, height } = draggedSize;
+  expect(
+    await coloursIn(page, dragged as Uint8Array, [
+      [0, 0],
+      [width - 1, 0],
+      [0, height - 1],
+      [width - 1, height - 1],
+    ]),
+  ).toEqual(Array(4).fill('255,0,0'));
+  expect(placedSize.width).toBeLessThan(Number(await page.evaluate('innerWidth')) * dpr);
+});
+
+/** As it stands in the head of a PNG. */
+function sizeOf(png: Uint8Array | undefined) {
+  const { buffer, byteOffset, byteLength } = png ?? new Uint8Array();
+  const view = new DataView(buffer, byteOffset, byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}

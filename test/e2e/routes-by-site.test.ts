@@ -64,11 +64,9 @@ test('the events of some sites go to a DSN of their own, with its release and en
   await own.close();
 });
 
-test('of several DSNs for a site the first counts, and the order is changed by keyboard', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('of several DSNs for a site the first counts, and the order is changed by keyboard', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   const own = await startReceiver({ project: '2' });
   const page = site.urlOn('www.shop.test', '/order.html');
   const shop = originOf(page);
@@ -98,17 +96,15 @@ test('of several DSNs for a site the first counts, and the order is changed by k
 /** Three events that wait for a DSN that is not in use any more. */
 async function leaveBehind(errata: TestBrowser, former: { dsn: string }, site: { origin: string }, page: string) {
   await setUp(errata, former.dsn, site.origin);
-  await askBackground(errata, 'setIntegration', { name: 'performance', on: false });
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
   const tab = await errata.open(page);
   for (const count of [1, 2, 3]) await throwIn(tab, `left ${count}`);
   await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 3, waiting: 3 });
 }
 
-test('what waits for a former DSN is kept until a person says where to, and can be moved', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('what waits for a former DSN is kept until a person says where to, and can be moved', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   const former = await startReceiver();
   await former.refuseConnections();
   await leaveBehind(errata, former, site, site.page('/left.html', ''));
@@ -131,7 +127,11 @@ test('what waits for a former DSN is kept until a person says where to, and can 
   await former.close();
 });
 
-test('what waits for a former DSN can still be sent there, and nothing else is', async ({ errata, receiver, site }) => {
+test('what waits for a former DSN can still be sent there, and nothing else is', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   const former = await startReceiver();
   await former.refuseConnections();
   const page = site.page('/there.html', '');
@@ -150,17 +150,21 @@ test('what waits for a former DSN can still be sent there, and nothing else is',
   await former.close();
 });
 
-test('the same DSN again takes up what waits for it', async ({ errata, receiver, site }) => {
+test('the same DSN again takes up what waits for it', { tag: '@one-browser' }, async ({ errata, receiver, site }) => {
   await receiver.refuseConnections();
   await leaveBehind(errata, receiver, site, site.page('/again.html', ''));
   await setDsn(errata, '');
   await receiver.acceptConnections();
-  expect(await statusOf(errata)).toMatchObject({ sends: false, leftovers: [{ dsn: receiver.dsn, waiting: 3 }] });
+  expect(await statusOf(errata)).toMatchObject({ destinations: [], leftovers: [{ dsn: receiver.dsn, waiting: 3 }] });
   await setDsn(errata, receiver.dsn);
   await expect.poll(() => totalsOf(errata), { timeout: 60_000 }).toMatchObject({ captured: 3, delivered: 3 });
 });
 
-test('a share that is not sent is kept, counted, and told to the server', async ({ errata, receiver, site }) => {
+test('a share that is not sent is kept, counted, and told to the server', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   const options = await errata.openExtension('options/options.html');
   await options.fill('Share that is sent, in percent', '101');

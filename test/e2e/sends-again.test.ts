@@ -35,7 +35,7 @@ test('what was refused is sent again by a button, one or the whole issue, under 
   receiver.answer();
   await popup.click('button', 'Send again', { exact: true });
   await popup.waitUntilGone('button', 'Send again', { exact: true });
-  await expect.poll(() => popup.texts('status')).toContain('1 event waits to be sent.');
+  await expect.poll(() => popup.texts('status')).toContain('1 waits to be sent.');
   // The button has gone, and the focus is not lost.
   await expect.poll(() => popup.evaluate('document.activeElement !== document.body')).toBe(true);
   await expect.poll(() => receiver.eventEnvelopes.length).toBe(4);

@@ -91,7 +91,7 @@ test('the badge counts the errors of its tab until they are looked at', async ({
   await expect.poll(() => badge(tabId)).toBe('');
 });
 
-test('the same view opens in a tab of its own', async ({ errata, site }) => {
+test('the same view opens in a tab of its own', { tag: '@one-browser' }, async ({ errata, site }) => {
   await watch(errata, site.origin);
   const tab = await errata.open(site.page('/wide.html', '<script>throw new Error("wide")</script>'));
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);

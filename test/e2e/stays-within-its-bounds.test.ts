@@ -7,7 +7,11 @@ import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
 
 const patient = { timeout: 60_000 };
 
-test('above the bounds a flood pushes out itself, and no rare error', async ({ errata, receiver, site }) => {
+test('above the bounds a flood pushes out itself, and no rare error', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   test.slow();
   await watch(errata, site.origin);
   const options = await errata.openExtension('options/options.html');
@@ -57,11 +61,11 @@ test('above the bounds a flood pushes out itself, and no rare error', async ({ e
   expect(receiver.items('client_report')).toEqual([]);
 });
 
-test('what has been delivered makes room first', async ({ errata, receiver, site }) => {
+test('what has been delivered makes room first', { tag: '@one-browser' }, async ({ errata, receiver, site }) => {
   test.slow();
   await watch(errata, site.origin);
   await setDsn(errata, receiver.dsn);
-  await askBackground(errata, 'setIntegration', { name: 'performance', on: false });
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
   await askBackground(errata, 'saveBounds', { events: 50, mebibytes: 50, days: 7 });
   const shots = (name: string) =>
     site.page(

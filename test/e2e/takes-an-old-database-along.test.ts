@@ -47,11 +47,12 @@ const putDatabase = (errata: TestBrowser, version: number, stores: Readonly<Reco
     stores,
   );
 
-test('what version 1 of the database kept is shown, and sent', async ({ errata, relaunch, receiver }) => {
+test('what version 1 of the database kept is shown, and sent', async ({ launch, receiver }) => {
+  const errata = await launch();
   await putDatabase(errata, 1, version1);
   await errata.close();
 
-  const again = await relaunch();
+  const again = await launch();
   expect(await storedEvents(again)).toMatchObject([{ id, category: 'error', times: 1, bytes: payload.length }]);
   await setDsn(again, receiver.dsn);
   await expect.poll(() => receiver.events()).toMatchObject([{ event_id: id }]);
@@ -60,14 +61,14 @@ test('what version 1 of the database kept is shown, and sent', async ({ errata, 
 });
 
 test('what version 2 of the database kept and counted is in the books, and comes out even', async ({
-  errata,
-  relaunch,
+  launch,
   receiver,
 }) => {
+  const errata = await launch();
   await putDatabase(errata, 2, version2);
   await errata.close();
 
-  const again = await relaunch();
+  const again = await launch();
   await expect.poll(() => storedEvents(again).then((events) => events.length)).toBe(2);
   expect(await totalsOf(again)).toMatchObject({
     captured: 42,
@@ -86,6 +87,18 @@ test('what version 2 of the database kept and counted is in the books, and comes
   // What was counted when there was no telling of it yet is not told now: another version may have been asked already.
   expect(receiver.items('client_report')).toEqual([]);
   await expect.poll(() => totalsOf(again)).toMatchObject({ captured: 42, waiting: 0, delivered: 2 });
+});
+
+test('what version 4 of the database kept is there, and a test session can be run beside it', async ({ launch }) => {
+  const errata = await launch();
+  await putDatabase(errata, 4, version4);
+  await errata.close();
+
+  const again = await launch();
+  expect(await storedEvents(again)).toMatchObject([{ id, category: 'error' }]);
+  expect(await askBackground(again, 'listFeedback')).toEqual([]);
+  const session = await askBackground(again, 'startTestSession', { name: 'After the update', tabId: null });
+  expect(await askBackground(again, 'listTestSessions')).toMatchObject([{ id: session, events: 0, reports: 0 }]);
 });
 
 const at = Date.now() - 60_000;
@@ -157,4 +170,29 @@ const version2: Readonly<Record<string, Store>> = {
     ],
   },
   counted: { indexes: { byId: 'id' } },
+};
+
+const version4: Readonly<Record<string, Store>> = {
+  ...version2,
+  events: {
+    keyPath: 'id',
+    indexes: {
+      byDueAt: ['dsn', 'category', 'dueAt'],
+      byIssue: ['issueId', 'at'],
+      byState: ['delivery.state', 'at'],
+      byCategory: ['category', 'at'],
+    },
+    rows: [{ ...waiting, category: 'error', times: 1, dsn: '', bytes: payload.length }],
+  },
+  issues: { keyPath: 'id', indexes: { byLastSeen: 'lastSeen' }, rows: [issue] },
+  pageIssues: {
+    keyPath: ['page', 'id'],
+    indexes: { byPage: 'page', byLastSeen: 'lastSeen', byIssue: 'id' },
+    rows: [{ ...issue, page }],
+  },
+  ledger: { keyPath: ['dsn', 'category'] },
+  reports: { keyPath: 'carrier' },
+  attachments: { keyPath: 'id' },
+  drafts: { keyPath: 'site' },
+  usage: {},
 };

@@ -33,7 +33,7 @@ test('what is ignored, and what the server refuses for good, is told with the ne
   site,
 }) => {
   await setUp(errata, receiver.dsn, site.origin);
-  await askBackground(errata, 'setIntegration', { name: 'performance', on: false });
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
   await askBackground(errata, 'addIgnoreRule', { field: 'message', pattern: 'quiet', isRegex: false });
   const tab = await errata.open(site.page('/told.html', ''));
   for (const count of [1, 2]) await throwIn(tab, `quiet ${count}`);
@@ -55,9 +55,13 @@ test('what is ignored, and what the server refuses for good, is told with the ne
   expect(receiver.items('client_report')).toHaveLength(2);
 });
 
-test('a rate limit is told by nobody but the server, who has counted it', async ({ errata, receiver, site }) => {
+test('a rate limit is told by nobody but the server, who has counted it', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
-  await askBackground(errata, 'setIntegration', { name: 'performance', on: false });
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
   receiver.answer({ status: 429, headers: { 'retry-after': '1' } });
   const tab = await errata.open(site.page('/limited.html', ''));
   await throwIn(tab, 'limited');
@@ -68,9 +72,13 @@ test('a rate limit is told by nobody but the server, who has counted it', async 
   expect(receiver.items('client_report')).toEqual([]);
 });
 
-test('a report outlives the worker that was about to send it', async ({ errata, receiver, site }) => {
+test('a report outlives the worker that was about to send it', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
-  await askBackground(errata, 'setIntegration', { name: 'performance', on: false });
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
   await askBackground(errata, 'addIgnoreRule', { field: 'message', pattern: 'quiet', isRegex: false });
   const tab = await errata.open(site.page('/dies.html', ''));
   await throwIn(tab, 'quiet');
@@ -85,4 +93,32 @@ test('a report outlives the worker that was about to send it', async ({ errata, 
   await expect.poll(() => receiver.eventEnvelopes.length).toBe(2);
   expect(new Set(receiver.eventEnvelopes.map(({ eventId }) => eventId)).size).toBe(1);
   expect(toldTo(receiver)).toEqual({ 'ignored error': 2 });
+});
+
+test('where no event comes to carry it, what was lost is told alone, once, also by a later worker', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  test.setTimeout(150_000);
+  await setUp(errata, receiver.dsn, site.origin);
+  await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });
+  await askBackground(errata, 'addIgnoreRule', { field: 'message', pattern: 'quiet', isRegex: false });
+  const tab = await errata.open(site.page('/alone.html', ''));
+  for (const count of [1, 2, 3]) await throwIn(tab, `quiet ${count}`);
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 3, ignored: 3 });
+  await tab.close();
+  expect(receiver.requests).toBe(0);
+  // What it waited for is remembered: the alarm wakes another worker.
+  await errata.stopBackground();
+
+  await expect.poll(() => receiver.items('client_report').length, { timeout: 70_000 }).toBe(1);
+  expect(toldTo(receiver)).toEqual({ 'ignored error': 3 });
+  expect(receiver.envelopes.map(({ eventId, items }) => [eventId, items.length])).toEqual([[undefined, 1]]);
+
+  // The next event has nothing to carry: it was counted once.
+  const next = await errata.open(site.page('/alone.html', ''));
+  await throwIn(next, 'taken');
+  await expect.poll(() => totalsOf(errata)).toMatchObject({ captured: 4, delivered: 1 });
+  expect(receiver.items('client_report')).toHaveLength(1);
 });

@@ -16,7 +16,11 @@ test('offline, the popup says that events wait; back online, they go', async ({ 
   expect(receiver.eventEnvelopes).toHaveLength(1);
 });
 
-test('what has waited and not been tried goes oldest first', async ({ errata, receiver, site }) => {
+test('what has waited and not been tried goes oldest first', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   await errata.setOffline(true);
   const tab = await errata.open(site.page('/in-order.html', '<title>in order</title>'));
@@ -55,7 +59,7 @@ test('a server that cannot be reached is left alone, then tried again', async ({
     .toEqual(['delivered']);
 });
 
-test('a server that never answers is given up after fifteen seconds, and asked again', async ({
+test('a server that never answers is given up after fifteen seconds, and asked again', { tag: '@one-browser' }, async ({
   errata,
   receiver,
   site,

@@ -28,3 +28,21 @@ test('a tab that was open before its site was watched is caught from then on, on
       ['too early', false],
     ]);
 });
+
+test('in a tab that was open before, a request that fails is told once, before the watch and after it', async ({
+  errata,
+  site,
+}) => {
+  for (const when of ['before', 'after']) site.answer(`/${when}`, { status: 404, body: 'not here' });
+  const addressOf = (name: string) => site.page(name, '<!doctype html><link rel="icon" href="data:,"><p>Open</p>');
+  const [quiet, busy] = [await errata.open(addressOf('/quiet.html')), await errata.open(addressOf('/busy.html'))];
+  const read = (path: string) => `fetch('${path}').then((answer) => answer.text())`;
+  await busy.evaluate(read('/before'));
+  await watch(errata, site.origin);
+  // Nothing had been loaded in the one, something in the other.
+  for (const tab of [quiet, busy]) await tab.evaluate(read('/after'));
+  for (const tab of [quiet, busy]) await throwIn(tab, 'last');
+  const words = async () => (await storedEvents(errata)).map(({ value }) => value).sort();
+  const [before, after] = ['before', 'after'].map((path) => `404 from ${site.url(`/${path}`)}`);
+  await expect.poll(words).toEqual([after, after, before, 'last', 'last']);
+});

@@ -1,14 +1,14 @@
 import type { Totals } from '../../shared/delivery/totals.ts';
-import type { TestBrowser } from '../support/browser.ts';
+import type { OwnBrowser } from '../support/browser.ts';
 import type { Receiver } from '../support/receiver.ts';
 import { type Step, scheduleOf } from '../support/schedule.ts';
 import type { Site } from '../support/site-server.ts';
-import { startStorm, type Tally } from './storm.ts';
+import { cameTwice, startStorm, type Tally } from './storm.ts';
 
 interface Play {
   readonly name: string;
   readonly seed: number;
-  readonly launch: () => Promise<TestBrowser>;
+  readonly launch: () => Promise<OwnBrowser>;
   readonly receiver: Receiver;
   readonly site: Site;
   /** Asked before each step, with how many there were. */
@@ -51,7 +51,7 @@ function words(
 ): string {
   const { captured, delivered, refused, coalesced, heldBack, dropped } = totals;
   const given = Object.values(dropped).reduce((sum, count) => sum + count, 0);
-  const twice = receiver.envelopes.length - new Set(receiver.envelopes.map(({ eventId }) => eventId)).size;
+  const twice = cameTwice(receiver);
   return `${name}, seed ${seed}: ${done} steps, ${tally.deaths} deaths, ${tally.thrown} errors thrown, nothing unexplained.
   since the database was last deleted (${tally.cleared} times): captured ${captured} = delivered ${delivered} + refused ${refused} + coalesced ${coalesced} + held back ${heldBack} + dropped ${given}
   thrown in the instant of a SIGKILL and not acknowledged: ${tally.unacknowledged}; on pages that may not be watched, and not caught: ${tally.unwatched}

@@ -1,4 +1,4 @@
-/** A browser with our extension in it: the same to a test, whichever it is. */
+/** A browser with our extension in it, as long as it is in it: the same to a test, whichever browser it is. */
 export interface TestBrowser {
   readonly name: 'chromium' | 'firefox';
   readonly profileDir: string;
@@ -6,15 +6,17 @@ export interface TestBrowser {
   open(url: string): Promise<Tab>;
   /** One of the extension's own pages, in a tab. */
   openExtension(path: string): Promise<Tab>;
-  /** All tabs that are open now, those that the extension or a page opened included. */
+  /** All tabs that are open now, those that the extension or a page opened included, but for the one that `send` and `inExtension` need. */
   tabs(): Promise<readonly Tab[]>;
   /** The extension's number for a tab. Brings the tab to the front. */
   tabId(tab: Tab): Promise<number>;
-  /** Runs a function where `browser.*` is the extension's, in a page of its own that has none of the product's code. */
+  /** Runs a function where `browser.*` is the extension's, in a page that has none of the product's code. */
   inExtension<Args extends readonly unknown[], Result>(
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
+  /** Sends the background a message, as the extension's own pages do, and hands back the answer. */
+  send(message: unknown): Promise<unknown>;
   /** Runs a function with the background's own global object, as long as this one lives. Chromium only. */
   inBackground<Result>(run: (background: typeof globalThis) => Result): Promise<Awaited<Result>>;
   /** Lets the extension into private windows, as a person does in the browser's settings. It starts anew. */
@@ -31,6 +33,8 @@ export interface TestBrowser {
   revoke(pattern: string): Promise<void>;
   /** Presses the toolbar's button over a tab, which lets the extension into that page until it is left. */
   pressAction(tab: Tab): Promise<void>;
+  /** Presses Alt, Shift and a letter, as the browser's own window hears it. Firefox only: for Chromium see `screen.ts`. */
+  pressHotkey(letter: string): Promise<void>;
   /** Ends the background at once, as the browser does when it has been idle. The next event starts it anew. */
   stopBackground(): Promise<void>;
   backgroundRunning(): Promise<boolean>;
@@ -40,12 +44,25 @@ export interface TestBrowser {
   clearDatabase(): Promise<void>;
   /** Cuts off the extension's background from the network; pages keep theirs. */
   setOffline(offline: boolean): Promise<void>;
+}
+
+/** A browser that a test may end. */
+export interface OwnBrowser extends TestBrowser {
   /** SIGKILL to every process of the browser: no chance to write anything. */
   kill(): Promise<void>;
   /** Calls back when the browser has been closed, by whomever. */
   onClosed(closed: () => void): void;
   /** Quits as a person does; what the browser had yet to write is written. */
   close(): Promise<void>;
+}
+
+/** One that tests use in turn, each with Errata newly installed in it: to start one takes longer than most tests. */
+export interface SharedBrowser {
+  install(): Promise<TestBrowser>;
+  /** Takes Errata off again, with all that it has kept, and closes every page. */
+  clear(): Promise<void>;
+  isRunning(): boolean;
+  end(): Promise<void>;
 }
 
 /** By the extension's numbers: no driver needs to see into it. */
@@ -102,6 +119,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** Environment variables of the browser, besides our own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The page that greets whoever installs Errata is closed, unless a test is about it, or knows that there will be none. */
+  readonly welcome?: 'left';
   /** Firefox rounds a page's clock to a millisecond otherwise; Chromium's is fine as it is. */
   readonly exactClock?: boolean;
   /** Pages to show a person at once, for `npm start`. */

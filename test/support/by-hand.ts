@@ -16,11 +16,6 @@ export const setUp = (errata: TestBrowser, dsn: string, origin: string): Promise
     await watchSite(errata, options, origin);
   });
 
-/** An error in a task of its own, of the page's own making: what a driver's function throws is muted to "Script error.". */
-export async function throwIn(tab: Tab, message: string): Promise<void> {
-  await tab.evaluate(`setTimeout(() => { throw new Error(${JSON.stringify(message)}) })`);
-}
-
 async function inOptions(errata: TestBrowser, work: (options: Tab) => Promise<void>): Promise<void> {
   const options = await errata.openExtension('options/options.html');
   await work(options);

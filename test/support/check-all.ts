@@ -25,7 +25,7 @@ const steps: readonly Step[] = [
 
 // For the runner's configuration: what takes long runs in both browsers.
 if (process.argv.includes('--long')) process.env.ERRATA_LONG = '1';
-else console.log('Five files that take long run in Chromium alone; npm run test:long runs them in both browsers.');
+else console.log('What hangs on no browser runs in Chromium alone; npm run test:long runs all in both.');
 
 const counts: Counts[] = [];
 for (const step of steps) {

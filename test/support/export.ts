@@ -8,26 +8,27 @@ export interface Exported {
   readonly database: { readonly events: readonly StoredItem[]; readonly unreadable?: string };
 }
 
-/** Asks the background, as the extension's own pages do. */
-export function askBackground<Answer>(errata: TestBrowser, name: string, request: unknown = null): Promise<Answer> {
-  return errata.inExtension(
-    (message: unknown) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        string,
-        { runtime: { sendMessage(m: unknown): Promise<unknown> } }
-      >;
-      return (browser ?? chrome)?.runtime.sendMessage(message);
-    },
-    { name, request },
-  ) as Promise<Answer>;
+/** Asks the background, as the extension's own pages do; a fault rejects, as it does there. */
+export async function askBackground<Answer>(
+  errata: TestBrowser,
+  name: string,
+  request: unknown = null,
+): Promise<Answer> {
+  const answer = await errata.send({ name, request });
+  if (typeof answer === 'object' && answer !== null && 'errata-fault' in answer)
+    throw new Error(String(answer['errata-fault']));
+  return answer as Answer;
 }
 
+/** All that is kept. Where there is no database, since it was deleted and nothing has been written yet, there are no rows. */
 export async function exported(errata: TestBrowser): Promise<Exported> {
-  return JSON.parse(await askBackground<string>(errata, 'exportEverything')) as Exported;
+  const { database, ...rest } = JSON.parse(await askBackground<string>(errata, 'exportEverything'));
+  return { ...rest, database: { events: [], ...database } };
 }
 
-/** The error events in the extension's database, oldest first. */
+/** The error events in the extension’s database, oldest first. */
 export async function storedEvents(errata: TestBrowser): Promise<readonly StoredEvent[]> {
   const { database } = await exported(errata);
+  if (database.unreadable !== undefined) throw new Error(`Cannot read what is stored: ${database.unreadable}`);
   return database.events.filter((item) => item.category === 'error').toSorted((a, b) => a.at - b.at);
 }

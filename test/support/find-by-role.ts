@@ -98,9 +98,12 @@ export function findByRole(wanted: Wanted): HTMLElement[] {
   const seen = (element: HTMLElement) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden="true"], [inert]');
 
+  // A page of the tests can let us into closed ones: see closed-roots.ts.
+  const { closedRoots } = globalThis as { closedRoots?: WeakMap<Element, ShadowRoot> };
+  const shadowOf = (element: Element) => element.shadowRoot ?? closedRoots?.get(element);
   const all = (root: Document | ShadowRoot): HTMLElement[] =>
     [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) =>
-      element.shadowRoot ? [element, ...all(element.shadowRoot)] : [element],
+      shadowOf(element) ? [element, ...all(shadowOf(element) as ShadowRoot)] : [element],
     );
   const matches = (element: HTMLElement) => {
     const role = roleOf(element);

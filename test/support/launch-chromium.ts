@@ -1,124 +1,34 @@
-import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
-import type { LaunchOptions, TestBrowser } from './browser.ts';
-import { openPrivate } from './private-window.ts';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions as DriverOptions } from 'puppeteer-core';
+import type { LaunchOptions, OwnBrowser, SharedBrowser } from './browser.ts';
+import { closeOthers, firstPage } from './close-others.ts';
+import { errataInChromium } from './errata-in-chromium.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
-import { repeat } from './repeat.ts';
-import { pageOf, type TabWays, tabOf } from './tab.ts';
-import { until } from './until.ts';
-
-const ways: TabWays = {
-  goto: async (page, url) => void (await page.goto(url)),
-  emulateColorScheme: (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
-};
 
 /** Starts Chromium with the extension loaded; its id follows from `extensionDir`, so a second launch finds its data. */
-export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+export async function launchChromium(options: LaunchOptions): Promise<OwnBrowser> {
   const profile = await openProfile(options.profileDir);
-  const browser = await puppeteer.launch({
-    executablePath: await needBrowser('chromium'),
-    userDataDir: profile.dir,
+  const isFresh = (await readdir(profile.dir)).length === 0;
+  const browser = await start(profile.dir, {
     headless: options.headless ?? true,
-    defaultViewport: null,
+    env: { ...process.env, ...options.env },
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: chromiumArgs(options),
+    args: [
+      `--load-extension=${options.extensionDir}`,
+      `--disable-extensions-except=${options.extensionDir}`,
+      ...(options.args ?? []),
+    ],
   });
-  const isBackground = (target: Target) =>
-    target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
-  const background = await browser.waitForTarget(isBackground, { timeout: 15_000 });
-  const extensionUrl = (path: string) => new URL(`/${path}`, background.url()).href;
+  const background = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+    { timeout: 15_000 },
+  );
   const id = new URL(background.url()).host;
-  const origin = `chrome-extension://${id}`;
-  const network = createNetworkSwitch(browser, isBackground);
-
-  const inPage = async <Result>(url: string, use: (page: Page) => Promise<Result>): Promise<Result> => {
-    const page = await browser.newPage({ background: true });
-    try {
-      await page.goto(url);
-      return await use(page);
-    } finally {
-      await page.close();
-    }
-  };
-  const inExtension: TestBrowser['inExtension'] = (run, ...args) =>
-    inPage(extensionUrl('manifest.json'), (page) => tabOf(page, ways).evaluate(run, ...args));
-  const changeHost = (method: 'addHostPermission' | 'removeHostPermission', pattern: string) =>
-    inPage('chrome://extensions', (page) => page.evaluate(callDeveloperPrivate, method, id, pattern));
-  const open = async (url: string) => {
-    const tab = tabOf(await browser.newPage(), ways);
-    await tab.goto(url);
-    return tab;
-  };
-
+  if (isFresh && options.welcome !== 'left') await closeWelcome(browser, id);
   return {
-    name: 'chromium',
-    profileDir: profile.dir,
-    extensionUrl,
-    inExtension,
-    async inBackground(run) {
-      const target = await browser.waitForTarget(isBackground);
-      const worker = await target.worker();
-      if (worker === null) throw new Error('Cannot run anything in the background: it is no worker');
-      return worker.evaluate(`(${run})(globalThis)`) as never;
-    },
-    open,
-    openExtension: (path) => open(extensionUrl(path)),
-    tabs: async () => (await browser.pages()).map((page) => tabOf(page, ways)),
-    async tabId(tab) {
-      await pageOf(tab).bringToFront();
-      return inExtension(activeTabId);
-    },
-    async allowPrivate() {
-      await inPage('chrome://extensions', (page) => page.evaluate(allowIncognito, id));
-      await until('Chromium to let the extension into private windows', () => inExtension(isAllowedIncognito));
-    },
-    async update() {
-      await inPage('chrome://extensions', (page) => page.evaluate(reloadExtension, id));
-      await until('Chromium to start the extension again', () => inExtension(() => true));
-    },
-    openPrivate: (url) => openPrivate(inExtension, url),
-    grant: (pattern) => changeHost('addHostPermission', pattern),
-    async permit(pattern) {
-      await changeHost('addHostPermission', pattern);
-      await inExtension(requestOrigins, [pattern]);
-    },
-    revoke: (pattern) => changeHost('removeHostPermission', pattern),
-    async pressAction(tab) {
-      const page = pageOf(tab);
-      await page.bringToFront();
-      const extension = (await browser.extensions()).get(id);
-      if (extension === undefined) throw new Error('Cannot press the button: the extension is not there');
-      await extension.triggerAction(page);
-    },
-    stopBackground: () =>
-      inPage(extensionUrl('manifest.json'), async (page) => {
-        const worker = await watchWorker(page);
-        await network.letGo();
-        await worker.stop();
-        await until('the background to stop', () => worker.hasBeen('stopped'));
-      }),
-    async keepStoppingBackground(pause) {
-      const page = await browser.newPage({ background: true });
-      await page.goto(extensionUrl('manifest.json'));
-      const worker = await watchWorker(page);
-      await network.letGo();
-      const end = repeat(pause, worker.stop);
-      return async () => {
-        await end();
-        await page.close();
-        return worker.deaths();
-      };
-    },
-    backgroundRunning: () =>
-      inPage(extensionUrl('manifest.json'), async (page) => (await watchWorker(page)).status() === 'running'),
-    clearDatabase: () =>
-      inPage(extensionUrl('manifest.json'), async (page) => {
-        const session = await page.createCDPSession();
-        await session.send('Storage.clearDataForOrigin', {
-          origin,
-          storageTypes: 'indexeddb',
-        });
-      }),
-    setOffline: network.setOffline,
+    ...errataInChromium({ browser, first: await firstPage(browser), profileDir: profile.dir }, id),
     async kill() {
       await killGroup(browser.process());
       await profile.remove();
@@ -132,130 +42,61 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
   };
 }
 
-function chromiumArgs(options: LaunchOptions): string[] {
-  return [
-    `--load-extension=${options.extensionDir}`,
-    `--disable-extensions-except=${options.extensionDir}`,
-    '--host-resolver-rules=MAP *.test 127.0.0.1',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--window-size=1280,900',
-    // Chromium will not start its sandbox as root, which is what a container is.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(options.args ?? []),
-  ];
-}
-
-// The browser's list of targets cannot tell: a worker to which a debugger is attached stays in it when it stops.
-async function watchWorker(page: Page) {
-  const session = await page.createCDPSession();
-  // All that it has been: it may be running again before anyone has looked.
-  const statuses: string[] = [];
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    statuses.push(...versions.map((version) => version.runningStatus));
-  });
-  await session.send('ServiceWorker.enable');
-  await until('the browser to speak of the background', () => statuses.length > 0);
+/** Starts a Chromium for several tests. Each has its own copy of the extension, and so an id that has never stored anything. */
+export async function shareChromium(extensionDir: string): Promise<SharedBrowser> {
+  const profile = await openProfile(undefined);
+  const browser = await start(profile.dir, { enableExtensions: true, pipe: true });
+  const first = await firstPage(browser);
+  let installed: { readonly id: string; readonly dir: string } | undefined;
   return {
-    status: () => statuses.at(-1),
-    hasBeen: (status: string) => statuses.includes(status),
-    /** How often it has gone from running, or from a start, to an end. */
-    deaths: () =>
-      statuses.filter((status, index) => status === 'stopped' && index > 0 && statuses[index - 1] !== status).length,
-    stop: () => session.send('ServiceWorker.stopAllWorkers'),
-  };
-}
-
-// The switch belongs to one worker: one that starts later is cut off as soon as it is seen, a few milliseconds after
-// its start. A test that cannot bear those asks the receiver to refuse connections. While cut off, a debugger is
-// attached to the worker, which therefore does not die of idleness; and it must be let go before the worker is stopped,
-// or the next start would wait for the debugger.
-function createNetworkSwitch(browser: Browser, isBackground: (target: Target) => boolean) {
-  const sessions = new Set<CDPSession>();
-  let isOffline = false;
-  const cutOff = async (target: Target) => {
-    if (!isOffline || !isBackground(target)) return;
-    const session = await target.createCDPSession();
-    sessions.add(session);
-    await session.send('Network.enable');
-    await emulate(session, true);
-  };
-  const letGo = async () => {
-    for (const session of sessions) {
-      sessions.delete(session);
-      if (session.detached) continue;
-      await emulate(session, false);
-      await session.detach();
-    }
-  };
-  browser.on('targetcreated', (target) => {
-    // The worker may be gone before it is cut off: then it sends nothing either.
-    cutOff(target).catch(() => undefined);
-  });
-  return {
-    letGo,
-    async setOffline(offline: boolean) {
-      isOffline = offline;
-      await (offline ? Promise.all(browser.targets().map(cutOff)) : letGo());
+    async install() {
+      const dir = await mkdtemp(join(tmpdir(), 'errata-installed-'));
+      await cp(extensionDir, dir, { recursive: true });
+      const id = await browser.installExtension(dir);
+      installed = { id, dir };
+      await closeWelcome(browser, id);
+      return errataInChromium({ browser, first, profileDir: profile.dir }, id);
+    },
+    async clear() {
+      await closeOthers(browser, first);
+      await browser.deleteCookie(...(await browser.cookies()));
+      if (installed === undefined) return;
+      await browser.uninstallExtension(installed.id);
+      await rm(installed.dir, { recursive: true });
+    },
+    isRunning: () => browser.connected,
+    async end() {
+      await killGroup(browser.process());
+      await profile.remove();
     },
   };
 }
 
-const emulate = (session: CDPSession, offline: boolean) =>
-  session.send('Network.emulateNetworkConditions', {
-    offline,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
+const start = async (userDataDir: string, { args = [], ...options }: DriverOptions) =>
+  puppeteer.launch({
+    executablePath: await needBrowser('chromium'),
+    userDataDir,
+    defaultViewport: null,
+    args: [...chromiumArgs, ...args],
+    ...options,
   });
 
-// Runs in a page of the extension. What was agreed to beforehand takes effect when it is asked for.
-function requestOrigins(origins: string[]): Promise<boolean> {
-  type Permissions = { request(what: { origins: string[] }): Promise<boolean> };
-  return (globalThis as unknown as { chrome: { permissions: Permissions } }).chrome.permissions.request({ origins });
+/** It opens once for each install: awaited, so that no test has it come in between. */
+async function closeWelcome(browser: Browser, id: string): Promise<void> {
+  const url = `chrome-extension://${id}/welcome/welcome.html`;
+  const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 15_000 });
+  await (await target.page())?.close();
 }
 
-// Runs in the page that a person opens to decide about extensions.
-async function callDeveloperPrivate(method: string, id: string, pattern: string): Promise<void> {
-  type Call = (id: string, pattern: string) => Promise<void>;
-  const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Record<string, Call> } }).chrome;
-  await developerPrivate[method]?.(id, pattern);
-}
-
-// As above.
-async function allowIncognito(extensionId: string): Promise<void> {
-  type Update = (change: { extensionId: string; incognitoAccess: boolean }) => Promise<void>;
-  type Profile = (change: { inDeveloperMode: boolean }) => Promise<void>;
-  type Private = { developerPrivate: { updateExtensionConfiguration: Update; updateProfileConfiguration: Profile } };
-  const { developerPrivate } = (globalThis as unknown as { chrome: Private }).chrome;
-  // Loaded anew by this, an unpacked extension is disabled unless the person is a developer.
-  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-  await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
-}
-
-// As above.
-async function reloadExtension(id: string): Promise<void> {
-  type Reload = (id: string, options: { failQuietly: boolean }) => Promise<void>;
-  type Profile = (change: { inDeveloperMode: boolean }) => Promise<void>;
-  type Private = { developerPrivate: { reload: Reload; updateProfileConfiguration: Profile } };
-  const { developerPrivate } = (globalThis as unknown as { chrome: Private }).chrome;
-  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-  await developerPrivate.reload(id, { failQuietly: true });
-}
-
-// Runs in a page of the extension.
-function isAllowedIncognito(): Promise<boolean> {
-  type Extension = { isAllowedIncognitoAccess(): Promise<boolean> };
-  return (globalThis as unknown as { chrome: { extension: Extension } }).chrome.extension.isAllowedIncognitoAccess();
-}
-
-// Runs in an extension page that is itself in the background.
-async function activeTabId(): Promise<number> {
-  type Query = (query: object) => Promise<readonly { readonly id: number }[]>;
-  const { tabs } = (globalThis as unknown as { chrome: { tabs: { query: Query } } }).chrome;
-  const [tab] = await tabs.query({ active: true, currentWindow: true });
-  if (tab === undefined) throw new Error('Cannot tell the active tab: there is none');
-  return tab.id;
-}
+const chromiumArgs = [
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--window-size=1280,900',
+  // A page that asks to see itself is shown, without a person at the picker.
+  '--auto-accept-this-tab-capture',
+  // Chromium will not start its sandbox as root, which is what a container is.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];

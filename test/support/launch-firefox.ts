@@ -1,115 +1,36 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type LaunchOptions as DriverOptions } from 'puppeteer-core';
 import { connectBidi } from './bidi.ts';
-import { type LaunchOptions, type TestBrowser, testHosts } from './browser.ts';
-import { openPrivate } from './private-window.ts';
+import type { LaunchOptions, OwnBrowser, SharedBrowser } from './browser.ts';
+import { closeOthers, firstPage } from './close-others.ts';
+import { errataInFirefox, extensionUrl } from './errata-in-firefox.ts';
+import { addOnId, firefoxPreferences } from './firefox-preferences.ts';
+import { passFirstStart } from './first-start.ts';
 import { killGroup, needBrowser, openProfile } from './profile.ts';
-import { repeat } from './repeat.ts';
-import { pageOf, type TabWays, tabOf } from './tab.ts';
 import { until } from './until.ts';
 
-const addOnId = 'errata@errata.dev';
-// Firefox makes up an address per profile; a test must know it beforehand.
-const uuid = '2f1a3b4c-5d6e-4f70-8a9b-0c1d2e3f4a5b';
-const extensionUrl = (path: string) => `moz-extension://${uuid}/${path}`;
+type Bidi = ReturnType<typeof connectBidi>;
 
 /** Starts Firefox with the extension installed for good, as from a store: it outlives a restart of the profile. */
-export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+export async function launchFirefox(options: LaunchOptions): Promise<OwnBrowser> {
   const profile = await openProfile(options.profileDir);
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: await needBrowser('firefox'),
-    userDataDir: profile.dir,
+  const { browser, bidi } = await start(profile.dir, {
     headless: options.headless ?? true,
-    defaultViewport: null,
     env: { ...process.env, ...options.env },
-    // Lets us into the browser's own window, for what a person does there and no page may do.
-    args: ['--remote-allow-system-access', ...(options.args ?? [])],
-    extraPrefsFirefox: { ...preferences, ...(options.exactClock ? { 'privacy.reduceTimerPrecision': false } : {}) },
+    args: [...(options.args ?? [])],
+    extraPrefsFirefox: options.exactClock ? { 'privacy.reduceTimerPrecision': false } : {},
   });
-  const bidi = connectBidi(browser);
+  const addOn = await packAddOn(options.extensionDir, profile.dir);
   if (!(await isInstalled(profile.dir))) {
-    await bidi.install(await packAddOn(options.extensionDir, join(profile.dir, 'errata.xpi')));
+    await bidi.install(addOn);
     await bidi.privileged(saveAddOnState);
+    if (options.welcome !== 'left') await welcomeClosed(bidi);
   }
-  await until('Firefox to start the extension', () =>
-    bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active`),
-  );
-
-  const ways: TabWays = {
-    goto: (page, url) =>
-      url.startsWith('moz-extension:') ? bidi.gotoOwnPage(page, url) : page.goto(url).then(() => undefined),
-    async emulateColorScheme(page, scheme) {
-      await page.bringToFront();
-      await bidi.privileged(`gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = '${scheme}'`);
-    },
-  };
-  const inExtension: TestBrowser['inExtension'] = async (run, ...args) => {
-    const tab = tabOf(await browser.newPage({ background: true }), ways);
-    try {
-      await tab.goto(extensionUrl('manifest.json'));
-      return (await tab.evaluate(run, ...args)) as never;
-    } finally {
-      await tab.close();
-    }
-  };
-  const background = () => bidi.privileged<string>(`${extension}.backgroundState`);
-  const open = async (url: string) => {
-    const tab = tabOf(await browser.newPage(), ways);
-    await tab.goto(url);
-    return tab;
-  };
-
+  await started(bidi);
   return {
-    name: 'firefox',
-    profileDir: profile.dir,
-    extensionUrl,
-    inExtension,
-    inBackground: () => Promise.reject(new Error('Cannot run anything in the background of Firefox')),
-    open,
-    openExtension: (path) => open(extensionUrl(path)),
-    tabs: async () => (await browser.pages()).map((page) => tabOf(page, ways)),
-    async tabId(tab) {
-      await pageOf(tab).bringToFront();
-      return bidi.privileged(`${extension}.apiManager.global.tabTracker.getId(gBrowser.selectedTab)`);
-    },
-    async allowPrivate() {
-      await bidi.privileged(allowPrivateBrowsing);
-      await until('Firefox to let the extension into private windows', () =>
-        bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active && ${extension}.privateBrowsingAllowed`),
-      );
-    },
-    async update() {
-      await bidi.install(await packAddOn(options.extensionDir, join(profile.dir, 'errata.xpi')));
-      await until('Firefox to start the extension again', () =>
-        bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active`),
-      );
-    },
-    openPrivate: (url) => openPrivate(inExtension, url),
-    grant: async () => undefined,
-    permit: (pattern) => bidi.privileged(changeHost('add', pattern)),
-    revoke: (pattern) => bidi.privileged(changeHost('remove', pattern)),
-    async pressAction(tab) {
-      await pageOf(tab).bringToFront();
-      await bidi.privileged(`${extension}.tabManager.addActiveTabPermission(gBrowser.selectedTab)`);
-    },
-    // Another one may be running already when it resolves: whatever happens in a page wakes it.
-    stopBackground: () => bidi.privileged(`${extension}.terminateBackground()`),
-    async keepStoppingBackground(pause) {
-      let deaths = 0;
-      const end = repeat(pause, async () => {
-        if (await bidi.privileged<boolean>(terminateIfRunning)) deaths += 1;
-      });
-      return async () => {
-        await end();
-        return deaths;
-      };
-    },
-    backgroundRunning: async () => (await background()) === 'running',
-    clearDatabase: () => bidi.privileged(clearDatabase),
-    setOffline: (offline) => bidi.privileged(switchNetwork(offline)),
+    ...errataInFirefox({ browser, bidi, profileDir: profile.dir, addOn }),
     async kill() {
       if (await killGroup(browser.process())) await preferencesRestored(profile.dir);
       await profile.remove();
@@ -123,29 +44,51 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
   };
 }
 
-const preferences = {
-  'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
-  // A request for permission is agreed to without the prompt, which no driver can answer.
-  'extensions.webextOptionalPermissionPrompts': false,
-  // Firefox ESR lets an add-on be installed that Mozilla has not signed.
-  'xpinstall.signatures.required': false,
-  'network.dns.localDomains': testHosts.join(','),
-  'app.update.enabled': false,
-  'toolkit.telemetry.reportingpolicy.firstRun': false,
-};
+/** Starts a Firefox for several tests. An add-on that is taken off leaves nothing there. */
+export async function shareFirefox(extensionDir: string): Promise<SharedBrowser> {
+  const profile = await openProfile(undefined);
+  await passFirstStart('firefox', profile.dir);
+  const { browser, bidi } = await start(profile.dir, {});
+  const first = await firstPage(browser);
+  const addOn = await packAddOn(extensionDir, profile.dir);
+  return {
+    async install() {
+      await bidi.install(addOn);
+      await welcomeClosed(bidi);
+      await started(bidi);
+      return errataInFirefox({ browser, bidi, profileDir: profile.dir, addOn });
+    },
+    async clear() {
+      await closeOthers(browser, first);
+      await bidi.privileged(uninstall);
+    },
+    isRunning: () => browser.connected,
+    async end() {
+      await killGroup(browser.process());
+      await profile.remove();
+    },
+  };
+}
 
-const extension = `WebExtensionPolicy.getByID('${addOnId}').extension`;
+async function start(userDataDir: string, { args = [], extraPrefsFirefox, ...options }: DriverOptions) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await needBrowser('firefox'),
+    userDataDir,
+    defaultViewport: null,
+    // Lets us into the browser's own window, for what a person does there and no page may do.
+    args: ['--remote-allow-system-access', ...args],
+    extraPrefsFirefox: { ...firefoxPreferences, ...extraPrefsFirefox },
+    ...options,
+  });
+  return { browser, bidi: connectBidi(browser) };
+}
 
-const terminateIfRunning = `(async () => {
-  if (${extension}.backgroundState !== 'running') return false;
-  await ${extension}.terminateBackground();
-  return true;
-})()`;
+const started = (bidi: Bidi) =>
+  until('Firefox to start the extension', () => bidi.privileged(`WebExtensionPolicy.getByID('${addOnId}')?.active`));
 
-const clearDatabase = `new Promise((resolve, reject) => {
-  const request = Services.qms.clearStoragesForPrincipal(${extension}.principal, null, 'idb');
-  request.callback = () => request.resultCode === 0 ? resolve(true) : reject(new Error('It was not cleared'));
-})`;
+const welcomeClosed = (bidi: Bidi) =>
+  until('Firefox to open the welcome page', () => bidi.privileged<boolean>(closeWelcome));
 
 // Firefox takes its time to write down what to start next time; killed before, it would have forgotten the add-on.
 const saveAddOnState = `(async () => {
@@ -153,29 +96,28 @@ const saveAddOnState = `(async () => {
   await XPIExports.XPIInternal.XPIStates._jsonFile._save();
 })()`;
 
-const changeHost = (method: 'add' | 'remove', pattern: string) => `(async () => {
-  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-  const hosts = { permissions: [], origins: [${JSON.stringify(pattern)}] };
-  await ExtensionPermissions.${method}('${addOnId}', hosts, ${extension});
+// It opens once for each install: awaited, so that no test has it come in between.
+const closeWelcome = `(() => {
+  const welcome = gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec === '${extensionUrl('welcome/welcome.html')}');
+  if (welcome === undefined) return false;
+  gBrowser.removeTab(welcome);
+  return true;
 })()`;
 
-const allowPrivateBrowsing = `(async () => {
-  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+// What it has stored is deleted after it is gone, in tasks that Firefox itself does not wait for.
+const uninstall = `(async () => {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-  const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
-  await ExtensionPermissions.add('${addOnId}', allowed, ${extension});
-  await (await AddonManager.getAddonByID('${addOnId}')).reload();
-})()`;
-
-// Firefox itself, when offline, still reaches the loopback address, where all our servers are: so the extension's
-// requests are cut off one by one besides.
-const switchNetwork = (offline: boolean) => `(() => {
-  globalThis.errataCut ??= { observe(channel) {
-    const from = channel.QueryInterface(Ci.nsIChannel).loadInfo.triggeringPrincipal;
-    if (from.addonId === '${addOnId}') channel.cancel(Components.results.NS_ERROR_OFFLINE);
-  } };
-  Services.obs.${offline ? 'addObserver' : 'removeObserver'}(globalThis.errataCut, 'http-on-modify-request');
-  Services.io.offline = ${offline};
+  const { Management } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+  const addOn = await AddonManager.getAddonByID('${addOnId}');
+  const cleaned = new Promise((resolve) => {
+    Management.once('cleanupAfterUninstall', (name, id, tasks) =>
+      resolve(Promise.allSettled(tasks.map(({ promise }) => promise))),
+    );
+  });
+  await addOn.uninstall();
+  await cleaned;
+  Services.cookies.removeAll();
+  return true;
 })()`;
 
 // The driver puts the profile's own preferences back once the browser is gone; whoever starts it before that finds none.
@@ -190,10 +132,13 @@ async function isInstalled(profileDir: string): Promise<boolean> {
   return extensions.some((name) => name === `${addOnId}.xpi`);
 }
 
-async function packAddOn(dir: string, path: string): Promise<string> {
+/** The path of the packed add-on, in a folder. */
+async function packAddOn(extensionDir: string, folder: string): Promise<string> {
+  const path = join(folder, 'errata.xpi');
   const files: Record<string, Uint8Array> = {};
-  for (const name of await readdir(dir, { recursive: true })) {
-    if ((await stat(join(dir, name))).isFile()) files[name.replaceAll('\\', '/')] = await readFile(join(dir, name));
+  for (const name of await readdir(extensionDir, { recursive: true })) {
+    const file = join(extensionDir, name);
+    if ((await stat(file)).isFile()) files[name.replaceAll('\\', '/')] = await readFile(file);
   }
   await writeFile(path, zipSync(files, { level: 0 }));
   return path;

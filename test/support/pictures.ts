@@ -55,11 +55,12 @@ try {
   await form.waitFor('textbox', 'What happened?');
   if ((await form.texts('button', 'Mark or black out')).length === 0)
     await form.click('button', 'Take a picture of the page');
-  await form.setViewport(720, 900);
+  await form.setViewport(720, 1180);
   await form.fill('What happened?', 'I pressed "Check out", and nothing came of it.');
   await form.fill('What did you expect?', 'To be asked for my address.');
   await form.waitFor('button', 'Mark or black out');
   await form.screenshot(join(folder, 'report.png'));
+  await form.setViewport(720, 720);
   await form.click('button', 'Mark or black out');
   await form.waitFor('button', 'Blackout');
   await form.press('b');

@@ -44,6 +44,8 @@ export interface Receiver {
   items(type: string): readonly Record<string, unknown>[];
   /** What to say to envelopes from now on; without an argument, 200 again. */
   answer(next?: Answer | ((envelope: ReceivedEnvelope) => Answer)): void;
+  /** Hears pages of this origin from now on. */
+  admit(origin: string): void;
   /** Takes envelopes but answers none before `release`. */
   hold(): void;
   release(): void;
@@ -74,6 +76,7 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
   const envelopes: ReceivedEnvelope[] = [];
   const malformed: Uint8Array[] = [];
   const held: (() => void)[] = [];
+  const admitted = new Set<string>();
   let requests = 0;
   let preflights = 0;
   let isHolding = false;
@@ -81,7 +84,7 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     requests += 1;
-    const refusal = refuse(request);
+    const refusal = refuse(request, admitted);
     if (request.method === 'OPTIONS') preflights += 1;
     if (refusal !== undefined) return void response.writeHead(refusal, cors).end();
     const body = await readBody(request);
@@ -145,6 +148,7 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
       isHolding = true;
     },
     release,
+    admit: (origin) => void admitted.add(origin),
     refuseConnections: stop,
     acceptConnections: () => listen(taken),
     async close() {
@@ -154,11 +158,15 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
   };
 }
 
-function refuse({ method, url = '/', headers, socket }: IncomingMessage): number | undefined {
+function refuse(
+  { method, url = '/', headers, socket }: IncomingMessage,
+  admitted: ReadonlySet<string>,
+): number | undefined {
   // Another site's page could reach us through a name of its own that it points here.
   if (!loopbackNames.some((name) => headers.host?.toLowerCase() === `${name}:${socket.localPort}`)) return 403;
-  // Only the extension sends, or a program, which has no origin; a page may send as much as it likes, and is not heard.
-  if (!/^(?:(?:chrome|moz)-extension:\/\/[\w-]+)?$/.test(headers.origin ?? '')) return 403;
+  // Only the extension sends, or a program, which has no origin, or a page that embeds the widget; others are not heard.
+  const { origin = '' } = headers;
+  if (!/^(?:(?:chrome|moz)-extension:\/\/[\w-]+)?$/.test(origin) && !admitted.has(origin)) return 403;
   if (!/^\/api\/[^/?]+\/envelope\/(\?|$)/.test(url)) return 404;
   if (method === 'OPTIONS') return 204;
   return method === 'POST' ? undefined : 405;

@@ -10,6 +10,8 @@ import { findBrowser } from './find-browsers.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const isDebianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 
+// Chromium hears the keys of its own windows only from a keyboard: that of a screen that nobody sees.
+const packages = { chromium: ['chromium', 'xvfb', 'xdotool'], firefox: ['firefox-esr'] };
 const wanted = process.argv.slice(2);
 
 needNode(20, 19);
@@ -34,7 +36,7 @@ function packagesAreStale() {
 async function installBrowsers() {
   if (isDebianAsRoot) {
     run('apt-get', ['update']);
-    run('apt-get', ['install', '-y', ...missing.map((name) => (name === 'firefox' ? 'firefox-esr' : name))]);
+    run('apt-get', ['install', '-y', ...missing.flatMap((name) => packages[name])]);
   } else if (missing.includes('chromium')) {
     run('npx', ['playwright', 'install', 'chromium']);
   }

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TestBrowser } from './browser.ts';
+import type { OwnBrowser } from './browser.ts';
+import { embedInShop } from './embed.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { launchFirefox } from './launch-firefox.ts';
+import { playEmbedded } from './play-embedded.ts';
 import { playVisit } from './play-visit.ts';
 import { printEnvelope } from './print-envelope.ts';
 import { startReceiver } from './receiver.ts';
@@ -21,7 +23,9 @@ const launch = name === 'firefox' ? launchFirefox : launchChromium;
 const errata = await launch({ extensionDir: join(process.cwd(), 'dist', name), headless });
 
 console.log(`Receiver  ${receiver.url}  (DSN ${receiver.dsn})`);
-console.log(`Shop      ${site.url('/shop/index.html')}\n`);
+const embedded = await embedInShop(site, receiver, 'data-release="shop@1.4.0" data-trigger="bottom-end"');
+console.log(`Shop      ${site.url('/shop/index.html')}`);
+console.log(`The same with the widget in it, by one line of HTML:  ${embedded}\n`);
 try {
   process.exitCode = await visit();
 } finally {
@@ -34,14 +38,18 @@ async function visit(): Promise<number> {
   if (headless) {
     const folder = join('dist', 'demo', name);
     await mkdir(folder, { recursive: true });
-    return (await playVisit({ errata, receiver, site, folder })) ? 0 : 1;
+    // The widget first: afterwards the extension watches the same site, and tells of each fault, too.
+    const isReported = await playEmbedded({ errata, receiver, url: embedded, folder });
+    return (await playVisit({ errata, receiver, site, folder })) && isReported ? 0 : 1;
   }
   const { setUp } = await import('./by-hand.ts');
   await setUp(errata, receiver.dsn, site.origin);
   await errata.openExtension('popup/popup.html?view=tab');
+  await errata.open(embedded);
   await errata.open(site.url('/shop/index.html'));
   console.log(
-    'The shop is open and watched, and the first tab shows what Errata has caught: click anything in the shop.',
+    'The shop is open and watched, and the first tab shows what Errata has caught: click anything in the shop.\n' +
+      'Beside it is the shop with the widget in it: its button, at the bottom right, reports a problem.',
   );
   console.log('Errata itself is in the toolbar, behind the puzzle piece. Ctrl+C ends it.\n');
   await ended(errata);
@@ -49,7 +57,7 @@ async function visit(): Promise<number> {
 }
 
 /** Ctrl+C, or the last window closed. */
-async function ended(browser: TestBrowser): Promise<void> {
+async function ended(browser: OwnBrowser): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

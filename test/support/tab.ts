@@ -45,20 +45,31 @@ function createTab(page: Page, ways: TabWays): Tab {
   // A page in the background is not painted, and the driver waits for a painted element.
   const click = async (element: ElementHandle<HTMLElement>) => {
     await page.bringToFront();
+    await element.evaluate(standStill);
     await element.click();
+  };
+  const clickOn: Tab['click'] = async (role, name, options) => {
+    try {
+      await click(await find([role], name, options));
+    } catch (error) {
+      // It was drawn anew between the look and the click, which so has not happened.
+      if (!/not clickable|detached/.test(String(error))) throw error;
+      await click(await find([role], name, options));
+    }
   };
 
   const tab: Tab = {
     goto: (url) => ways.goto(page, url),
     reload: async () => ways.goto(page, await tab.url()),
     url: () => evaluate(() => location.href),
-    click: async (role, name, options) => click(await find([role], name, options)),
+    click: clickOn,
     async fill(label, text, options) {
       const field = await find(fieldRoles, label, options);
       await page.bringToFront();
       await field.focus();
       await field.evaluate((element) => (element as HTMLInputElement).select?.());
-      await (text === '' ? page.keyboard.press('Delete') : page.keyboard.type(text));
+      // All at once, as a paste does it: a key for each letter takes longer than all the rest of many a test.
+      await (text === '' ? page.keyboard.press('Delete') : page.evaluate(insertText, text));
     },
     async check(label, checked = true) {
       const box = await find(checkRoles, label);
@@ -132,6 +143,20 @@ async function whatIsThere(page: Page): Promise<string> {
   return String(text);
 }
 
+// Run in the page.
+/** Where something above is still to be drawn, a click would go where the element was. */
+const standStill = async (element: Element) => {
+  const place = () => {
+    const { x, y } = element.getBoundingClientRect();
+    return `${x} ${y}`;
+  };
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  for (let before = ''; before !== place(); ) {
+    before = place();
+    await new Promise((painted) => requestAnimationFrame(painted));
+  }
+};
+const insertText = (text: string) => document.execCommand('insertText', false, text);
 const wantedText = (role: string, name: string | undefined, options: Find = {}) =>
   JSON.stringify({ role, name: name ?? null, exact: options.exact ?? false } satisfies Wanted);
 const textsOf = (elements: HTMLElement[]) => elements.map((element) => element.innerText.trim());

@@ -1,50 +1,81 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { TestBrowser } from './browser.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { launchFirefox } from './launch-firefox.ts';
+import type { Envelope } from '../../shared/protocol/envelope.ts';
+import type { LaunchOptions, OwnBrowser, SharedBrowser, TestBrowser } from './browser.ts';
+import { passFirstStart } from './first-start.ts';
+import { launchChromium, shareChromium } from './launch-chromium.ts';
+import { launchFirefox, shareFirefox } from './launch-firefox.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { faultsOf, faultsOfTransaction, hasEventSchema } from './schema.ts';
 import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
-export { setDsn, setUp, throwIn, watch } from './by-hand.ts';
+export { setDsn, setUp, watch } from './by-message.ts';
+export { throwIn } from './throw-in.ts';
 
 interface Fixtures {
   readonly profileDir: string;
-  /** Launches again with the same profile, after `kill` or `close`. */
-  readonly relaunch: () => Promise<TestBrowser>;
-  /** A fresh browser with Errata in it. */
+  /** Launches a browser of the test's own with its profile; again after `kill` or `close`. */
+  readonly launch: (options?: Pick<LaunchOptions, 'welcome' | 'headless' | 'env'>) => Promise<OwnBrowser>;
+  /** A browser in which Errata has just been installed. Other tests have used it before, each with an Errata of its own. */
   readonly errata: TestBrowser;
   readonly receiver: Receiver;
   readonly site: Site;
 }
 
+interface WorkerFixtures {
+  readonly shared: () => Promise<SharedBrowser>;
+}
+
 const root = join(import.meta.dirname, '..', '..');
 
-/** Playwright's `test`, with a browser, an ingest and a site of its own for each test: nothing is shared. */
-export const test = base.extend<Fixtures>({
+/** One that has opened hundreds of pages opens the next more slowly. */
+const testsPerBrowser = 25;
+
+const builtFor = (name: string) => join(root, 'dist', name);
+
+/** Playwright's `test`, with an ingest and a site of its own for each test, and a browser in which Errata is new. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern.
   async profileDir({}, use) {
     const dir = await mkdtemp(join(tmpdir(), 'errata-'));
     await use(dir);
     await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
-  async relaunch({ profileDir }, use, { project }) {
-    const launch = project.name === 'firefox' ? launchFirefox : launchChromium;
-    const extensionDir = join(root, 'dist', project.name);
-    const launched: TestBrowser[] = [];
-    await use(async () => {
-      const browser = await launch({ extensionDir, profileDir });
+  async launch({ profileDir }, use, { project }) {
+    const launchIt = project.name === 'firefox' ? launchFirefox : launchChromium;
+    const launched: OwnBrowser[] = [];
+    await use(async (options) => {
+      if ((await readdir(profileDir)).length === 0) await passFirstStart(project.name, profileDir);
+      const browser = await launchIt({ extensionDir: builtFor(project.name), profileDir, ...options });
       launched.push(browser);
       return browser;
     });
     for (const browser of launched) await browser.kill();
   },
-  async errata({ relaunch }, use) {
-    await use(await relaunch());
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use, { project }) => {
+      const share = project.name === 'firefox' ? shareFirefox : shareChromium;
+      let shared: SharedBrowser | undefined;
+      let tests = 0;
+      await use(async () => {
+        if (!shared?.isRunning() || tests++ % testsPerBrowser === 0) {
+          await shared?.end();
+          shared = await share(builtFor(project.name));
+        }
+        return shared;
+      });
+      await shared?.end();
+    },
+    { scope: 'worker' },
+  ],
+  async errata({ shared }, use) {
+    const browser = await shared();
+    await use(await browser.install());
+    await browser.clear();
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   async receiver({}, use, { annotations }) {
@@ -63,12 +94,17 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What holds for every envelope of every test: each is well-formed, holds one valid item under its own id, and came straight. */
+const isReportAlone = (items: Envelope['items']) => items.map(({ header }) => header.type).join() === 'client_report';
+
+/**
+ * What holds for every envelope of every test: each is well-formed, holds one valid item under its own id or a client report
+ * alone, and came straight.
+ */
 function expectTruthOnTheWire(receiver: Receiver): void {
   expect(receiver.malformed, 'envelopes that cannot be parsed').toEqual([]);
   expect(receiver.preflights, 'preflights').toBe(0);
   for (const { items, eventId } of receiver.envelopes)
-    expect(['event', 'feedback', 'transaction', 'session'], eventId).toContain(
+    expect(['event', 'feedback', 'transaction', 'session', ...(isReportAlone(items) ? [''] : [])], eventId).toContain(
       items
         .map(({ header }) => header.type)
         .filter((type) => type !== 'client_report' && type !== 'attachment')

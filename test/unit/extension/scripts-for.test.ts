@@ -68,6 +68,32 @@ test('where all sites are watched, one with a wrapper is left out of the rest', 
   ]);
 });
 
+test('where less is captured on one site, it has scripts of its own, without what is off there', () => {
+  const settings = { off: ['csp'], offAt: [{ site: shop, names: ['csp', 'resources'] }] } as const;
+  const scripts = registered(settings, [allSites, shop, api]);
+  expect(scripts.map(({ id, js, matches, excludeMatches }) => [id, js, matches, excludeMatches])).toEqual([
+    ['page', ['page/main.js'], ['*://*/*', 'https://api.example:8443/*'], ['https://shop.example/*']],
+    [
+      'content',
+      ['content/off/csp.js', 'content/main.js'],
+      ['*://*/*', 'https://api.example:8443/*'],
+      ['https://shop.example/*'],
+    ],
+    ['page-no-resources', ['page/main.js'], ['https://shop.example/*'], []],
+    [
+      'content-no-resources',
+      ['content/off/csp.js', 'content/off/resources.js', 'content/main.js'],
+      ['https://shop.example/*'],
+      [],
+    ],
+  ]);
+});
+
+test('where errors are off on one site, no page script runs there', () => {
+  const settings = { offAt: [{ site: shop, names: ['globalHandlers'] }] } as const;
+  expect(registered(settings, [shop]).map(({ id }) => id)).toEqual(['content-no-globalHandlers']);
+});
+
 test('a wrapper for a site that is not watched by name runs nowhere', () => {
   expect(registered({ wraps: { console: [shop, allSites], network: [] } }, [allSites]).map(({ id }) => id)).toEqual([
     'page',

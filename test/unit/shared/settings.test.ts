@@ -13,6 +13,7 @@ const ofVersion1 = {
 const sinceVersion2 = {
   resend: false,
   off: ['csp'],
+  offAt: [{ site: 'https://shop.example', names: ['requests'] }],
   wraps: { console: ['https://shop.example'], network: [] },
   ignore: { builtIn: false, rules: [{ field: 'message', pattern: 'quota', isRegex: false }] },
 };
@@ -44,6 +45,11 @@ test('parseSettings() gives back what was stored', () => {
 test('parseSettings() takes settings along from before anything but secrets was masked', () => {
   const { mask: _, ...before } = stored;
   expect(parseSettings(before)).toEqual({ ...before, mask: { emails: true, ips: false, rules: [] } });
+});
+
+test('parseSettings() takes settings along from before anything was off on single sites', () => {
+  const { offAt: _, ...before } = stored;
+  expect(parseSettings(before)).toEqual({ ...before, offAt: [] });
 });
 
 test('parseSettings() takes settings along from before there was a theme', () => {
@@ -93,6 +99,12 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   ['a choice to resend that is none', { ...stored, resend: 'often' }, /"resend" is neither/],
   ['sites that are no list', { ...stored, sites: 'https://shop.example' }, /"sites" is no list/],
   ['an integration that is none', { ...stored, off: ['weather'] }, /"weather", which is nothing/],
+  [
+    'a site without names',
+    { ...stored, offAt: [{ site: 'https://shop.example' }] },
+    /site 1: .*"offAt.names" is no list/,
+  ],
+  ['a site of nothing known', { ...stored, offAt: [{ site: 'https://shop.example', names: ['x'] }] }, /names "x"/],
   ['a wrapper without sites', { ...stored, wraps: { console: [] } }, /"wraps.network" is no list/],
   [
     'a rule that cannot be',

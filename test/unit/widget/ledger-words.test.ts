@@ -16,20 +16,20 @@ test('the lines add up to what was caught, wherever it stands', () => {
     (before, to, index) => enter(before, { to, quantity: index + 1 }),
     openAccount('', 'error'),
   );
-  const lines = linesOf([account], true);
-  expect(lines).toHaveLength(places.length);
-  expect(lines.reduce((sum, { counts: [count = 0] }) => sum + count, 0)).toBe(sumOf(account));
+  const lines = linesOf([{ ...account, waiting: account.waiting + 5, keptHere: 5 }], true);
+  expect(lines).toHaveLength(places.length + 1);
+  expect(lines.reduce((sum, { counts: [count = 0] }) => sum + count, 0)).toBe(sumOf(account) + 5);
 });
 
 test('what seldom happens is left out where it has not happened', () => {
-  const none = openAccount('', 'error');
+  const none = { ...openAccount('', 'error'), keptHere: 0 };
   expect(linesOf([none], true).map(({ name }) => name)).toEqual([
     'Delivered',
     'Waiting to be sent',
     'Refused by the server',
   ]);
   expect(linesOf([none], false)[1]?.name).toBe('Kept on this device');
-  const some = enter(none, { to: 'ignored', quantity: 1 });
+  const some = { ...enter(openAccount('', 'error'), { to: 'ignored', quantity: 1 }), keptHere: 0 };
   expect(linesOf([none, some], true).at(-1)).toEqual({ name: 'Ignored by rule', counts: [0, 1] });
 });
 

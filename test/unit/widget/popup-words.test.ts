@@ -40,14 +40,21 @@ test('a page that cannot be watched says so by its kind', () => {
 test('the totals are a sum that comes out even', () => {
   const totals = { ...noTotals, captured: 12, waiting: 3, delivered: 9 };
   const { dropped } = noTotals;
-  expect(totalsInWords(totals, 'dsn')).toBe('12 caught: 9 delivered, 3 waiting, 0 refused');
+  const sent = { sends: true, keptHere: 0 };
+  expect(totalsInWords(totals, sent)).toBe('12 caught: 9 delivered, 3 waiting, 0 refused');
   expect(
-    totalsInWords({ ...totals, captured: 14, dropped: { ...dropped, queue_overflow: 1, expired: 1 } }, 'none'),
+    totalsInWords(
+      { ...totals, captured: 14, dropped: { ...dropped, queue_overflow: 1, expired: 1 } },
+      { sends: false, keptHere: 3 },
+    ),
   ).toBe('14 caught: 9 delivered, 3 kept here, 0 refused, 2 given up');
-  expect(totalsInWords({ ...totals, captured: 412, coalesced: 300, heldBack: 100 }, 'dsn')).toBe(
+  expect(totalsInWords(totals, { sends: true, keptHere: 1 })).toBe(
+    '12 caught: 9 delivered, 2 waiting, 1 kept here, 0 refused',
+  );
+  expect(totalsInWords({ ...totals, captured: 412, coalesced: 300, heldBack: 100 }, sent)).toBe(
     '412 caught: 9 delivered, 3 waiting, 0 refused, 400 repeats counted',
   );
-  expect(totalsInWords({ ...totals, captured: 20, ignored: 3, sampled: 4, deleted: 1 }, 'dsn')).toBe(
+  expect(totalsInWords({ ...totals, captured: 20, ignored: 3, sampled: 4, deleted: 1 }, sent)).toBe(
     '20 caught: 9 delivered, 3 waiting, 0 refused, 4 left out by the sample rate, 3 ignored by rule, 1 deleted unsent',
   );
 });

@@ -26,8 +26,8 @@ test('what is offered is the event at hand, and all of its issue where they are 
 
 test('afterwards, what waits is said for as long as it waits, and then what became of it', () => {
   const sent = { count: 3, of: 4 };
-  expect(afterSendingAgain({ waiting: 3, refused: 1 }, sent)).toBe('3 events wait to be sent.');
-  expect(afterSendingAgain({ waiting: 1, refused: 1 }, sent)).toBe('1 event waits to be sent.');
+  expect(afterSendingAgain({ waiting: 3, refused: 1 }, sent)).toBe('3 wait to be sent.');
+  expect(afterSendingAgain({ waiting: 1, refused: 1 }, sent)).toBe('1 waits to be sent.');
   expect(afterSendingAgain({ waiting: 0, refused: 1 }, sent)).toBe('Delivered.');
   expect(afterSendingAgain({ waiting: 0, refused: 2 }, sent)).toBe('2 of 3 were delivered.');
   expect(afterSendingAgain({ waiting: 0, refused: 4 }, sent)).toBe('');

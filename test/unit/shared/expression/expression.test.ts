@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { compileExpression } from '../../../../shared/expression/expression.ts';
+import { cpuTimeOf } from '../../../support/cpu-time.ts';
 
 const patterns = [
   'quota',
@@ -81,9 +82,8 @@ test('an expression made by chance matches what the browser’s own matches', ()
 
 test('no expression takes long', () => {
   for (const pattern of ['(a+)+b', '(a|a)*b', '(a?){30}a{30}b', '.*.*.*.*.*b', '(.*a){12}b', '(x+x+)+y']) {
-    const started = performance.now();
-    expect(compileExpression(pattern)('ax'.repeat(500)), pattern).toBe(false);
-    expect(performance.now() - started, pattern).toBeLessThan(1000);
+    const time = cpuTimeOf(() => expect(compileExpression(pattern)('ax'.repeat(500)), pattern).toBe(false));
+    expect(time, pattern).toBeLessThan(1000);
   }
 });
 

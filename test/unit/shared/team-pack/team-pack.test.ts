@@ -64,6 +64,9 @@ const anySettings: fc.Arbitrary<Partial<PortableSettings>> = fc.record(
     ),
     sites: fc.array(site, { maxLength: 5 }),
     off: fc.subarray([...integrationNames]),
+    offAt: fc.array(fc.record({ site, names: fc.subarray(['csp', 'requests'] as const, { minLength: 1 }) }), {
+      maxLength: 2,
+    }),
     wraps: fc.record({ console: fc.array(site, { maxLength: 2 }), network: fc.array(site, { maxLength: 2 }) }),
     ignore: fc.record({
       builtIn: fc.boolean(),

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { oneAtATime } from '../../../extension/background/one-at-a-time.ts';
+import { oneAtATime } from '../../../../shared/delivery/one-at-a-time.ts';
 
 test('what is asked for while it runs runs once more, and nobody is left waiting', async () => {
   let running = 0;

@@ -1,0 +1,165 @@
+import { inBothThemes } from '../support/axe.ts';
+import type { Tab } from '../support/browser.ts';
+import { accountIn, embedInShop, serveWidget, widgetTag } from '../support/embed.ts';
+import { serveEyes } from '../support/eyes.ts';
+import type { Receiver } from '../support/receiver.ts';
+import type { Site } from '../support/site-server.ts';
+import { expect, setDsn, test } from '../support/test.ts';
+
+// The dialog over the real widget: a person on a product's page says what they saw, and it is at the server with the error.
+
+const strictest = (receiver: Receiver) =>
+  `default-src 'none'; script-src 'self'; connect-src ${new URL(receiver.url).origin}; style-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
+
+async function openProduct(
+  { errata, receiver, site }: { errata: { open(url: string): Promise<Tab> }; receiver: Receiver; site: Site },
+  path: string,
+  { body = '', headers = {} }: { body?: string; headers?: Record<string, string> } = {},
+): Promise<Tab> {
+  await serveWidget(site, receiver);
+  await serveEyes(site);
+  // A browser asks for an icon, and a refusal of that would be an error of the page as well.
+  site.answer('/icon.svg', {
+    headers: { 'content-type': 'image/svg+xml' },
+    body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  return errata.open(
+    site.page(
+      path,
+      `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Product</title>
+       <link rel="icon" href="/icon.svg"><script src="/eyes.js"></script>
+       ${widgetTag(receiver.dsn, 'data-trigger="bottom-end" data-release="shop@2"')}</head><body><main><h1>Product</h1>${body}</main></body></html>`,
+      headers,
+    ),
+  );
+}
+
+/** As a person who chooses a file. */
+const chooseReport = (reports: Tab, bytes: readonly number[]) =>
+  reports.evaluate((content: readonly number[]) => {
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (input === null) throw new Error('Cannot choose a file: there is no field for one');
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(content)], 'errata-report.envelope'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, bytes);
+
+test('a click on the button, a few words, and the report is delivered with the error that it is about', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const tab = await openProduct({ errata, receiver, site }, '/product.html', {
+    headers: { 'content-security-policy': strictest(receiver) },
+  });
+  await tab.evaluate(`setTimeout(() => { throw new TypeError('the cart is gone') })`);
+  await expect
+    .poll(() =>
+      receiver
+        .events()
+        .map((event) => JSON.stringify(event))
+        .join(),
+    )
+    .toContain('the cart is gone');
+  await tab.click('button', 'Report a problem');
+  await tab.waitFor('textbox', 'What happened?');
+  await tab.waitFor('checkbox', 'the cart is gone');
+  await tab.fill('What happened?', 'My cart is empty after I paid');
+  await tab.fill('Your e-mail', 'ada@example.com');
+  await tab.screenshot(`dist/screenshots/widget-dialog-${errata.name}.png`);
+  await tab.click('button', 'Send report');
+  await tab.waitFor('heading', 'Delivered');
+  await tab.screenshot(`dist/screenshots/widget-receipt-${errata.name}.png`);
+  const [feedback] = receiver.items('feedback') as { contexts: { feedback: Record<string, string> } }[];
+  const about = receiver.events().find((event) => JSON.stringify(event).includes('the cart is gone'));
+  expect(feedback).toMatchObject({
+    release: 'shop@2',
+    contexts: {
+      feedback: {
+        message: 'My cart is empty after I paid',
+        contact_email: 'ada@example.com',
+        associated_event_id: about?.event_id,
+      },
+    },
+  });
+  expect(receiver.items('feedback')).toHaveLength(1);
+  expect(await tab.evaluate('forbidden')).toEqual([]);
+  await expect.poll(() => accountIn(tab)).toMatchObject({ waiting: 0, refused: 0, dropped: 0 });
+});
+
+test('while nobody answers, the dialog says that it is saved, and the next page sends it', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const tab = await openProduct({ errata, receiver, site }, '/away.html');
+  await receiver.refuseConnections();
+  const result = tab.evaluate(`Errata.feedback.open({ text: 'It hangs' })`);
+  await tab.waitFor('textbox', 'What happened?');
+  await tab.click('button', 'Send report');
+  await expect
+    .poll(async () => (await tab.texts('heading', undefined)).join())
+    .toMatch(/Saved, (not delivered yet|but something in this browser blocks it)/);
+  await tab.press('Escape');
+  expect(await result).toMatchObject({ status: 'queued' });
+  await receiver.acceptConnections();
+  const next = await openProduct({ errata, receiver, site }, '/next.html');
+  await next.evaluate(`dispatchEvent(new Event('online'))`);
+  await expect.poll(() => receiver.items('feedback').length, { timeout: 60_000 }).toBe(1);
+});
+
+test('a report that cannot leave the page is saved as a file, which the extension takes in and sends', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const tab = await openProduct({ errata, receiver, site }, '/blocked.html');
+  await receiver.refuseConnections();
+  await tab.evaluate(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      Object.assign(globalThis, { saved: blob });
+      return create(blob);
+    };
+    // A driver without a folder for downloads would ask where to put them.
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  void tab.evaluate(`void Errata.feedback.open({ text: 'It hangs, token=abcdefabcdef1234' })`);
+  await tab.waitFor('textbox', 'What happened?');
+  await tab.click('button', 'Send report');
+  await tab.click('button', 'Download');
+  await expect.poll(() => tab.evaluate('typeof saved')).toBe('object');
+  const bytes: number[] = await tab.evaluate(`saved.arrayBuffer().then((buffer) => [...new Uint8Array(buffer)])`);
+  await tab.close();
+
+  await receiver.acceptConnections();
+  await setDsn(errata, receiver.dsn);
+  const reports = await errata.openExtension('feedback/feedback.html');
+  await chooseReport(reports, [...bytes.slice(0, 40)]);
+  await expect.poll(() => reports.text('alert')).toContain('Cannot parse envelope');
+  await chooseReport(reports, bytes);
+  await reports.waitFor('heading', 'Delivered');
+  expect(await reports.text('document')).toContain('It hangs, token=[Filtered]');
+  const [report] = receiver.items('feedback');
+  expect(report?.contexts).toMatchObject({
+    feedback: { message: 'It hangs, token=[Filtered]', url: site.url('/blocked.html') },
+  });
+  await reports.screenshot(`dist/screenshots/${errata.name}-report-imported.png`);
+
+  await reports.reload();
+  await chooseReport(reports, bytes);
+  await expect.poll(() => reports.text('alert')).toContain('it is in the list already');
+  expect(receiver.items('feedback')).toHaveLength(1);
+  await inBothThemes(errata, reports, 'reports');
+});
+
+test('the demo shop has it by one line, under its own policy, and tells what breaks there', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const tab = await errata.open(await embedInShop(site, receiver));
+  await tab.evaluate(`setTimeout(() => { throw new Error('in the shop') })`);
+  await expect.poll(() => JSON.stringify(receiver.events())).toContain('in the shop');
+});
