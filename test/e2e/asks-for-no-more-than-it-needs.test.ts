@@ -35,7 +35,9 @@ test('it is installed without any site, and gives a site back when it is not wat
   await expect.poll(async () => (await permissions()).origins).toEqual([]);
 });
 
-test('a site is watched even if what asked for it has died under the permission prompt', async ({ errata, site }) => {
+test('a site is watched even if what asked for it has died under the permission prompt', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   await errata.grant('http://127.0.0.1/*');
   // As the popup does it, but without its last step.
   await askBackground(errata, 'intendSites', [site.origin]);
@@ -73,7 +75,7 @@ test('a permission taken back in the browser’s settings is noticed and said', 
   expect(await storedEvents(errata)).toHaveLength(1);
 });
 
-test('“Watch all sites” watches them all, until it is unticked', async ({ errata, site }) => {
+test('“Watch all sites” watches them all, until it is unticked', { tag: '@one-browser' }, async ({ errata, site }) => {
   await errata.grant('*://*/*');
   const options = await errata.openExtension('options/options.html');
   await options.check('Watch all sites');

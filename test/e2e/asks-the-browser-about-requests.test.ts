@@ -63,7 +63,11 @@ test('with the permission, each failed request is told once, with method, time a
   await expect.poll(() => receiver.events()).toHaveLength(4);
 });
 
-test('with the permission, why an element did not load is told', async ({ launch, receiver, site }) => {
+test('with the permission, why an element did not load is told', { tag: '@one-browser' }, async ({
+  launch,
+  receiver,
+  site,
+}) => {
   const errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   await allowDetails(errata);

@@ -26,11 +26,9 @@ test('a database that is deleted under our hands is begun anew, and takes what c
   expect(await totalsOf(errata)).toMatchObject({ captured: 1, waiting: 1 });
 });
 
-test('what waits for a time far ahead, since the clock was put back, goes when the background starts', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('what waits for a time far ahead, since the clock was put back, goes when the background starts', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await receiver.refuseConnections();
   await setUp(errata, receiver.dsn, site.origin);
   await throwIn(await errata.open(site.page('/clock.html', '')), 'a year ahead');

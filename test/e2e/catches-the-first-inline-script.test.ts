@@ -43,7 +43,11 @@ test('an error in the first inline script arrives, with type, message, frame and
   expect(Math.abs(Date.parse(String(envelope?.header.sent_at)) - (envelope?.at ?? 0))).toBeLessThan(5000);
 });
 
-test('release and environment are those of the settings', async ({ errata, receiver, site }) => {
+test('release and environment are those of the settings', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   const options = await errata.openExtension('options/options.html');
   await options.fill('DSN', receiver.dsn);
   await options.fill('Release', 'shop@1.4.0');

@@ -80,7 +80,10 @@ test('who has taken over a content script speaks for its own page only, and with
   }
 });
 
-test('what is not of the agreed form is refused in words, and nothing of it is kept', async ({ errata, site }) => {
+test('what is not of the agreed form is refused in words, and nothing of it is kept', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   await errata.open(site.page('/forms.html', '<title>forms</title>'));
   const refused = [

@@ -23,7 +23,10 @@ async function copyFrom(view: Tab): Promise<void> {
   await expect.poll(() => view.texts('status')).toContain('Copied.');
 }
 
-test('an issue is copied as Markdown, in which the page’s own Markdown is only text', async ({ errata, site }) => {
+test('an issue is copied as Markdown, in which the page’s own Markdown is only text', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   const paste = site.page('/paste.html', '<title>paste</title><textarea aria-label="Here"></textarea>');
   await errata.open(

@@ -156,7 +156,7 @@ test('the dialog is attached to what the site has, about the error that it names
   });
 });
 
-test('a button is put where the site says, in its colours, and put away for ever', async ({
+test('a button is put where the site says, in its colours, and put away for ever', { tag: '@one-browser' }, async ({
   errata,
   receiver,
   site,

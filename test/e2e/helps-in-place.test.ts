@@ -14,10 +14,9 @@ const topics = {
   'how much is kept': '1,000 events, 50 MiB and 7 days',
 };
 
-test('each setting that needs it has its help in place, with an example, by mouse and by keyboard', async ({
-  errata,
-  site,
-}) => {
+test('each setting that needs it has its help in place, with an example, by mouse and by keyboard', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   test.slow();
   await watch(errata, site.origin);
   const options = await errata.openExtension('options/options.html');

@@ -2,7 +2,11 @@ import { inBothThemes } from '../support/axe.ts';
 import { askBackground, storedEvents } from '../support/export.ts';
 import { expect, setDsn, test, throwIn, watch } from '../support/test.ts';
 
-test('axe finds nothing wrong in any view, light or dark', async ({ errata, receiver, site }) => {
+test('axe finds nothing wrong in any view, light or dark', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   test.slow();
   await watch(errata, site.origin);
   const tab = await errata.open(

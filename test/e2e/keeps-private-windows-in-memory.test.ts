@@ -77,7 +77,11 @@ test('a private window is not watched, until a person says so; then it is kept i
   expect(await filesWith(errata.profileDir, secret)).toEqual([]);
 });
 
-test('turning private windows off forgets at once what was in memory', async ({ errata, receiver, site }) => {
+test('turning private windows off forgets at once what was in memory', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await errata.allowPrivate();
   await setUp(errata, receiver.dsn, site.origin);
   await choose(errata, 'In memory only', 'Private windows are watched, in memory only.');

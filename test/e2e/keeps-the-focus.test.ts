@@ -60,7 +60,10 @@ test('in a report the focus stays near what was done, on a small window too', as
   await hasRoom(all);
 });
 
-test('in a test session, too, and a mark is not deleted before it was asked for', async ({ errata, site }) => {
+test('in a test session, too, and a mark is not deleted before it was asked for', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   const page = await errata.open(site.page('/marked.html', '<title>Marked</title>'));
   const tabId = await errata.tabId(page);

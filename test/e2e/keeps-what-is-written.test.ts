@@ -33,7 +33,11 @@ test('a page has one form: who asks for another gets that to the front', async (
   expect(await errata.inExtension(countForms)).toBe(1);
 });
 
-test('a draft goes along with errors of the page at hand only', async ({ errata, receiver, site }) => {
+test('a draft goes along with errors of the page at hand only', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   const first = await errata.open(site.page('/first.html', '<title>First</title>'));
   await throwIn(first, 'of the first page');
@@ -58,7 +62,11 @@ test('a draft goes along with errors of the page at hand only', async ({ errata,
   });
 });
 
-test('a report that is sent twice at a time arrives once', async ({ errata, receiver, site }) => {
+test('a report that is sent twice at a time arrives once', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   const page = await errata.open(site.page('/twice.html', '<title>Twice</title>'));
   const form = await beginReport(errata, page);
@@ -97,7 +105,11 @@ test('a receipt says that it is being sent, and that it waits for the network', 
   await form.waitFor('heading', 'Delivered', { exact: true, timeout: 30_000 });
 });
 
-test('a receipt says until when the server has asked to be left alone', async ({ errata, receiver, site }) => {
+test('a receipt says until when the server has asked to be left alone', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   const page = await errata.open(site.page('/limited.html', '<title>Limited</title>'));
   receiver.answer({ status: 429, headers: { 'x-sentry-rate-limits': '300:feedback;error:organization' } });

@@ -28,7 +28,11 @@ for (const [how, headers] of [
   ['X-Sentry-Rate-Limits', { 'x-sentry-rate-limits': '6:error:project' }],
   ['Retry-After', { 'retry-after': '6' }],
 ] as const) {
-  test(`a rate limit in ${how} is obeyed, also by the next worker`, async ({ errata, receiver, site }) => {
+  test(`a rate limit in ${how} is obeyed, also by the next worker`, { tag: '@one-browser' }, async ({
+    errata,
+    receiver,
+    site,
+  }) => {
     await setUp(errata, receiver.dsn, site.origin);
     receiver.answer({ status: 429, headers });
     const tab = await errata.open(site.page('/limited.html', '<script>throw new Error("limited")</script>'));

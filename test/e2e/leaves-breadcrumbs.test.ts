@@ -172,7 +172,7 @@ test('a trail outlives the background, a reload, and document.open(), and is del
   expect(await keptTrails()).toEqual({});
 });
 
-test('the popup shows what happened before', async ({ errata, receiver, site }) => {
+test('the popup shows what happened before', { tag: '@one-browser' }, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   const tab = await errata.open(
     site.page(

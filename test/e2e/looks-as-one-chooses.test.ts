@@ -6,9 +6,9 @@ const lightPaper = 'rgb(255, 255, 255)';
 const darkPaper = 'rgb(23, 25, 29)';
 const paper = (tab: Tab) => tab.evaluate('getComputedStyle(document.body).backgroundColor');
 
-test('Errata looks as the system does, unless one chooses light or dark, in all of its pages at once', async ({
-  errata,
-}) => {
+test('Errata looks as the system does, unless one chooses light or dark, in all of its pages at once', {
+  tag: '@one-browser',
+}, async ({ errata }) => {
   const options = await errata.openExtension('options/options.html');
   const popup = await errata.openExtension('popup/popup.html');
   const wide = await errata.openExtension('popup/popup.html?view=tab');

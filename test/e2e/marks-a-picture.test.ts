@@ -339,7 +339,7 @@ test('what a photo tells besides its pixels is left behind', async ({ errata, si
   expect(Buffer.from(done.bytes).includes('taken at home')).toBe(false);
 });
 
-test('axe finds nothing wrong, light or dark', async ({ errata, site }) => {
+test('axe finds nothing wrong, light or dark', { tag: '@one-browser' }, async ({ errata, site }) => {
   const shop = await errata.open(site.url('/shop/index.html'));
   await shop.setViewport(1280, 800);
   const annotator = await openAnnotator(errata, site, await shop.screenshot());

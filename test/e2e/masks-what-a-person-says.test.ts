@@ -13,7 +13,7 @@ async function addMask(options: Tab, name: string, pattern: string, isRegex = fa
 
 const messageOf = (event: Record<string, unknown>) => (event as unknown as ErrorEvent).exception.values.at(-1)?.value;
 
-test('what a person’s masks find is neither stored nor sent, wherever it stands', async ({
+test('what a person’s masks find is neither stored nor sent, wherever it stands', { tag: '@one-browser' }, async ({
   errata,
   receiver,
   site,

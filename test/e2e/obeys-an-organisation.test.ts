@@ -73,7 +73,9 @@ test('what an organisation has set holds, is locked, and says why', async () => 
   expect(await askBackground(errata, 'readSettings')).toMatchObject({ ...policy, release: 'shop@2' });
 });
 
-test('whatever an organisation can set is locked where a person would change it', async ({ site: here }) => {
+test('whatever an organisation can set is locked where a person would change it', { tag: '@one-browser' }, async ({
+  site: here,
+}) => {
   test.slow();
   const site = 'https://shop.example';
   const all = {
@@ -126,7 +128,7 @@ test('whatever an organisation can set is locked where a person would change it'
   await popup.waitFor('button', 'Report a problem');
 });
 
-test('a policy that cannot be read is said, and sends nothing anywhere', async () => {
+test('a policy that cannot be read is said, and sends nothing anywhere', { tag: '@one-browser' }, async () => {
   test.slow();
   await managed.setPolicy({
     dsn: 'https://tracker.example/7',

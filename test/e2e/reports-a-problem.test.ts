@@ -106,11 +106,9 @@ test('a report arrives with its picture, in which private fields are black, and 
   expect(await askBackground(errata, 'listFeedback')).toEqual([]);
 });
 
-test('what is blacked out in a picture, by keyboard alone, is gone from what is stored and sent', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('what is blacked out in a picture, by keyboard alone, is gone from what is stored and sent', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   const page = await errata.open(site.page('/secret.html', shop));
   const form = await beginReport(errata, page);
@@ -152,11 +150,9 @@ test('what is blacked out in a picture, by keyboard alone, is gone from what is 
   expect(Buffer.from(picture).equals(stored)).toBe(true);
 });
 
-test('a receipt tells the truth: it waits for the server, arrives later, is refused, and is sent again', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('a receipt tells the truth: it waits for the server, arrives later, is refused, and is sent again', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   const page = await errata.open(site.page('/calm.html', '<title>Calm</title>'));
   await receiver.refuseConnections();
@@ -194,10 +190,9 @@ test('a receipt tells the truth: it waits for the server, arrives later, is refu
   await all.waitFor('button', 'It is still slow');
 });
 
-test('without a DSN a report is kept here, and can be downloaded as the envelope that it would be', async ({
-  errata,
-  site,
-}) => {
+test('without a DSN a report is kept here, and can be downloaded as the envelope that it would be', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   await watch(errata, site.origin);
   const page = await errata.open(site.page('/kept.html', '<title>Kept</title>'));
   const form = await beginReport(errata, page);
@@ -262,11 +257,9 @@ test('a draft is there again after the browser was killed, with its files, until
   expect(await draftsOf(again)).toEqual([]);
 });
 
-test('files are chosen, pasted and dropped, errors ticked, the length is counted, and no share leaves a report out', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('files are chosen, pasted and dropped, errors ticked, the length is counted, and no share leaves a report out', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   await askBackground(errata, 'saveDelivery', { dsn: receiver.dsn, release: '', environment: '', sampleRate: 0 });
   const page = await errata.open(

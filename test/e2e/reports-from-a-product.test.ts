@@ -109,11 +109,9 @@ test('while nobody answers, the dialog says that it is saved, and the next page 
   await expect.poll(() => receiver.items('feedback').length, { timeout: 60_000 }).toBe(1);
 });
 
-test('a report that cannot leave the page is saved as a file, which the extension takes in and sends', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('a report that cannot leave the page is saved as a file, which the extension takes in and sends', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   const tab = await openProduct({ errata, receiver, site }, '/blocked.html');
   await receiver.refuseConnections();
   await tab.evaluate(() => {

@@ -10,11 +10,9 @@ const originOf = (url: string) => new URL(url).origin;
 const valuesOf = (events: readonly Record<string, unknown>[]) =>
   events.map(({ exception }) => (exception as { values: { value: string }[] }).values[0]?.value);
 
-test('the events of some sites go to a DSN of their own, with its release and environment', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('the events of some sites go to a DSN of their own, with its release and environment', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   const own = await startReceiver({ project: '2' });
   await setUp(errata, receiver.dsn, site.origin);
   const shop = site.urlOn('www.shop.test', '/route.html');

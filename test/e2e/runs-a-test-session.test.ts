@@ -199,11 +199,9 @@ test('a test session is started, marked, judged, stopped, and told in one file',
   expect(receiver.events()[3]?.tags).not.toHaveProperty('test_session');
 });
 
-test('a test session goes on after the browser was killed, and reports made in it are of it', async ({
-  launch,
-  receiver,
-  site,
-}) => {
+test('a test session goes on after the browser was killed, and reports made in it are of it', {
+  tag: '@one-browser',
+}, async ({ launch, receiver, site }) => {
   const errata = await launch();
   await setUp(errata, receiver.dsn, site.origin);
   const url = site.page('/shop.html', broken('shop'));
@@ -258,7 +256,10 @@ test('an app that changes its address by itself has as many pages as it shows', 
   expect((await visits()).length).toBeLessThan(8);
 });
 
-test('two test sessions are compared: what is new, still there and gone; and deleted', async ({ errata, site }) => {
+test('two test sessions are compared: what is new, still there and gone; and deleted', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   const [one, two, three] = ['one', 'two', 'three'].map((name) => site.page(`/${name}.html`, broken(name)));
   const page = await errata.open(site.page('/calm.html', '<title>Calm</title>'));
@@ -305,10 +306,9 @@ test('two test sessions are compared: what is new, still there and gone; and del
   expect(JSON.stringify(kept)).not.toContain('broke');
 });
 
-test('the key for a mark is there to be pressed, and where no session runs its window starts one', async ({
-  errata,
-  site,
-}) => {
+test('the key for a mark is there to be pressed, and where no session runs its window starts one', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   await watch(errata, site.origin);
   const keys = await errata.inExtension(() => {
     const { browser, chrome } = globalThis as unknown as Record<

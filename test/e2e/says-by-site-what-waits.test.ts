@@ -3,11 +3,9 @@ import { expect, setUp, test, watch } from '../support/test.ts';
 
 const script = '<script>setTimeout(() => { throw new Error("at " + location.hostname) })</script>';
 
-test('where only some sites have a DSN, each issue and the sums say what waits and what is kept', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('where only some sites have a DSN, each issue and the sums say what waits and what is kept', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   test.slow();
   const other = site.urlOn('other.test', '/kept.html');
   await setUp(errata, receiver.dsn, site.origin);

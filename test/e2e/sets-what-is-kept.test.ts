@@ -26,7 +26,10 @@ test('how much is kept, and for how long, is set in the settings and held', asyn
   expect(await askBackground(errata, 'readSettings')).toMatchObject({ bounds: set });
 });
 
-test('a rule is tried before it holds, and what it ignores is counted', async ({ errata, site }) => {
+test('a rule is tried before it holds, and what it ignores is counted', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   const page = await errata.open(site.page('/rules.html', '<title>Rules</title>'));
   const options = await errata.openExtension('options/options.html');
@@ -45,7 +48,7 @@ test('a rule is tried before it holds, and what it ignores is counted', async ({
   await expect.poll(() => options.text('listitem', 'QUOTA IS')).toContain('Has ignored 1 error');
 });
 
-test('what is off on one site is caught on the others', async ({ errata, site }) => {
+test('what is off on one site is caught on the others', { tag: '@one-browser' }, async ({ errata, site }) => {
   const other = new URL(site.urlOn('other.test', '/')).origin;
   await watch(errata, other);
   await watch(errata, site.origin);

@@ -39,11 +39,9 @@ const chooseFile = (options: Tab, text: string) =>
 const settingsOf = (errata: Parameters<typeof askBackground>[0]) =>
   askBackground<Record<string, unknown>>(errata, 'readSettings');
 
-test('settings are exported, signed off, and imported again with what they change said before', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('settings are exported, signed off, and imported again with what they change said before', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
   await askBackground(errata, 'addIgnoreRule', { field: 'message', pattern: 'quota', isRegex: false });
   const options = await errata.openExtension('options/options.html');

@@ -49,7 +49,9 @@ test('the popup lists the issues of this page and of all sites, newest first, an
   await popup.waitFor('listitem', 'Error: elsewhere');
 });
 
-test('opened in a tab by itself, the popup is about the page that was looked at before', async ({ errata, site }) => {
+test('opened in a tab by itself, the popup is about the page that was looked at before', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
   await watch(errata, site.origin);
   await errata.open(site.page('/looked-at.html', '<script>throw new Error("looked at")</script>'));
   await expect.poll(() => storedEvents(errata)).toHaveLength(1);
@@ -58,7 +60,7 @@ test('opened in a tab by itself, the popup is about the page that was looked at 
   await popup.waitFor('listitem', 'Error: looked at, 1 time');
 });
 
-test('a new error appears in an open popup', async ({ errata, site }) => {
+test('a new error appears in an open popup', { tag: '@one-browser' }, async ({ errata, site }) => {
   await watch(errata, site.origin);
   const tab = await errata.open(site.page('/live.html', '<title>live</title>'));
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);

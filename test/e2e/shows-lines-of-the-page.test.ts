@@ -247,7 +247,10 @@ ${key.join('\n')}
     for (const secret of ['hunter2', token, ...key]) expect(place).not.toContain(secret);
 });
 
-test('lines are switched off, and are not told where a page had started before', async ({ errata, site }) => {
+test('lines are switched off, and are not told where a page had started before', { tag: '@one-browser' }, async ({
+  errata,
+  site,
+}) => {
   const html = `<!doctype html><title>off</title>\n<script>\n  function fail(words) {\n    throw new Error(words);\n  }\n  fail('NAME');\n</script>\n`;
   const told = async (errata: TestBrowser, words: string) =>
     (await storedEvents(errata))

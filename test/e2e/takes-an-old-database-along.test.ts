@@ -47,7 +47,10 @@ const putDatabase = (errata: TestBrowser, version: number, stores: Readonly<Reco
     stores,
   );
 
-test('what version 1 of the database kept is shown, and sent', async ({ launch, receiver }) => {
+test('what version 1 of the database kept is shown, and sent', { tag: '@one-browser' }, async ({
+  launch,
+  receiver,
+}) => {
   const errata = await launch();
   await putDatabase(errata, 1, version1);
   await errata.close();
@@ -60,10 +63,9 @@ test('what version 1 of the database kept is shown, and sent', async ({ launch, 
   await expect.poll(() => popup.text('document')).toContain('1 caught: 1 delivered, 0 waiting, 0 refused');
 });
 
-test('what version 2 of the database kept and counted is in the books, and comes out even', async ({
-  launch,
-  receiver,
-}) => {
+test('what version 2 of the database kept and counted is in the books, and comes out even', {
+  tag: '@one-browser',
+}, async ({ launch, receiver }) => {
   const errata = await launch();
   await putDatabase(errata, 2, version2);
   await errata.close();

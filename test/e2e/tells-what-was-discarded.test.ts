@@ -95,11 +95,9 @@ test('a report outlives the worker that was about to send it', { tag: '@one-brow
   expect(toldTo(receiver)).toEqual({ 'ignored error': 2 });
 });
 
-test('where no event comes to carry it, what was lost is told alone, once, also by a later worker', async ({
-  errata,
-  receiver,
-  site,
-}) => {
+test('where no event comes to carry it, what was lost is told alone, once, also by a later worker', {
+  tag: '@one-browser',
+}, async ({ errata, receiver, site }) => {
   test.setTimeout(150_000);
   await setUp(errata, receiver.dsn, site.origin);
   await askBackground(errata, 'setIntegration', { name: 'performance', on: false, site: null });

@@ -42,7 +42,11 @@ test('what has waited and not been tried goes oldest first', { tag: '@one-browse
   expect(arrived.filter((word) => untried.includes(String(word)))).toEqual(untried);
 });
 
-test('a server that cannot be reached is left alone, then tried again', async ({ errata, receiver, site }) => {
+test('a server that cannot be reached is left alone, then tried again', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.origin);
   receiver.answer('reset');
   await errata.open(site.page('/reset.html', '<script>throw new Error("reset")</script>'));

@@ -20,7 +20,7 @@ async function chooseSite(welcome: Tab, origin: string): Promise<void> {
   await expect.poll(() => welcome.text('document')).toContain(`${origin} is watched.`);
 }
 
-test('whoever installs Errata is welcomed, once, and not at an update', async ({ launch }) => {
+test('whoever installs Errata is welcomed, once, and not at an update', { tag: '@one-browser' }, async ({ launch }) => {
   test.slow();
   let errata = await launch({ welcome: 'left' });
   await expect.poll(() => welcomeTabs(errata)).toHaveLength(1);

@@ -50,7 +50,11 @@ test('an event that the page dispatches to an element of its own is no fault', a
   await expect.poll(async () => (await storedEvents(errata)).map(({ value }) => value)).toEqual(['a fault']);
 });
 
-test('the address of a page that is not watched goes nowhere', async ({ errata, receiver, site }) => {
+test('the address of a page that is not watched goes nowhere', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
   await setUp(errata, receiver.dsn, site.urlOn('shop.test', '').slice(0, -1));
   site.page('/embed.html', `<iframe srcdoc="<script>throw new Error('in the embedded')</script>"></iframe>`);
   site.page('/secret.html', `<iframe src="${site.urlOn('shop.test', '/embed.html')}"></iframe>`);

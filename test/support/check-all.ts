@@ -58,9 +58,30 @@ async function runTests(): Promise<Counts> {
 async function readReport(path: string): Promise<Counts> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return { passed: 0, failed: 0, skipped: 0 };
-  const { stats } = JSON.parse(text) as { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const whole = JSON.parse(text) as Suite & {
+    readonly stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
+  };
+  const { stats } = whole;
+  for (const title of titlesOfFlaky(whole)) console.log(`Needed a second try: ${title}`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
+
+/** The part of Playwright's report that is read here. */
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly tests: readonly { readonly projectName: string; readonly status: string }[];
+  }[];
+}
+
+const titlesOfFlaky = ({ suites = [], specs = [] }: Suite): readonly string[] => [
+  ...specs.flatMap(({ title, file, tests }) =>
+    tests.flatMap(({ status, projectName }) => (status === 'flaky' ? `[${projectName}] ${file}: ${title}` : [])),
+  ),
+  ...suites.flatMap(titlesOfFlaky),
+];
 
 function run({ headline, command: [name, ...args] }: Step, environment: NodeJS.ProcessEnv = {}): Promise<number> {
   console.log(`\n=== ${headline}`);

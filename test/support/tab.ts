@@ -48,13 +48,13 @@ function createTab(page: Page, ways: TabWays): Tab {
     await element.evaluate(standStill);
     await element.click();
   };
-  const clickOn: Tab['click'] = async (role, name, options) => {
+  const clickOn = async (roles: readonly string[], name: string, options?: Find) => {
     try {
-      await click(await find([role], name, options));
+      await click(await find(roles, name, options));
     } catch (error) {
       // It was drawn anew between the look and the click, which so has not happened.
       if (!/not clickable|detached/.test(String(error))) throw error;
-      await click(await find([role], name, options));
+      await click(await find(roles, name, options));
     }
   };
 
@@ -62,7 +62,7 @@ function createTab(page: Page, ways: TabWays): Tab {
     goto: (url) => ways.goto(page, url),
     reload: async () => ways.goto(page, await tab.url()),
     url: () => evaluate(() => location.href),
-    click: clickOn,
+    click: (role, name, options) => clickOn([role], name, options),
     async fill(label, text, options) {
       const field = await find(fieldRoles, label, options);
       await page.bringToFront();
@@ -76,7 +76,7 @@ function createTab(page: Page, ways: TabWays): Tab {
       const isChecked = (element: HTMLElement) =>
         element instanceof HTMLInputElement ? element.checked : element.ariaChecked === 'true';
       if ((await box.evaluate(isChecked)) === checked) return;
-      await click(box);
+      await clickOn(checkRoles, label);
       await until(`"${label}" to be ${checked ? '' : 'un'}checked`, () =>
         box.evaluate(isChecked).then((now) => now === checked),
       );
