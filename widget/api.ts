@@ -111,8 +111,8 @@ export interface Options {
   allowUrls?: (string | RegExp)[];
   denyUrls?: (string | RegExp)[];
   beforeSend?: (event: Event, hint: EventHint) => Event | null | PromiseLike<Event | null>;
-  beforeSendTransaction?: (event: Event) => Event | null;
-  beforeSendFeedback?: (event: Event) => Event | null;
+  beforeSendTransaction?: (event: Event) => Event | null | PromiseLike<Event | null>;
+  beforeSendFeedback?: (event: Event) => Event | null | PromiseLike<Event | null>;
   beforeBreadcrumb?: (breadcrumb: Breadcrumb) => Breadcrumb | null;
   initialScope?: ScopeContext | ((scope: Scope) => Scope);
   /** What is added to the defaults, or a function that is given the defaults' names and returns those to keep and what to add. */
@@ -236,8 +236,9 @@ export interface Client {
   fateOf(eventId: string): Promise<Fate>;
   /** Sends what can be sent; true if nothing waits any more after at most `timeout` milliseconds. */
   flush(timeout?: number): Promise<boolean>;
-  /** Stops all capture, after a flush. */
+  /** Stops all capture, and flushes: what it is given from then on is left alone. */
   close(timeout?: number): Promise<boolean>;
+  isEnabled(): boolean;
   setConsent(consent: Consent): void;
   account(): Promise<Account>;
   getOptions(): Readonly<Options>;

@@ -48,10 +48,23 @@ function createButton({ trigger, locale, label }: DOMStringMap): void {
 /** What the stub has caught and what was asked of it before this script was there, in its order. */
 function drain({ queue, stop }: Stub): void {
   stop();
-  for (const [name, given, at] of queue) {
-    if (name === 'error') api.ownClient()?.takeEarlier(faultOf(given[0] as ErrorEvent), at);
-    else ((api as Readonly<Record<string, unknown>>)[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
-  }
+  for (const [name, given, at] of queue)
+    try {
+      if (name === 'error') api.ownClient()?.takeEarlier(faultOf(given[0] as ErrorEvent), at);
+      else call(name, given);
+    } catch (error) {
+      // One call that cannot be made keeps no other from being made.
+      console.error('Errata:', error);
+    }
+}
+
+/** A call by its name, such as `captureException` or `feedback.open`. */
+function call(name: string, given: readonly unknown[]): void {
+  let target: unknown = api;
+  for (const part of name.split('.')) target = (target as Readonly<Record<string, unknown>> | undefined)?.[part];
+  const result = (target as ((...given: readonly unknown[]) => unknown) | undefined)?.(...given);
+  // Nobody waits for it any more.
+  if (result instanceof Promise) result.catch((error: unknown) => console.error('Errata:', error));
 }
 
 function faultOf(event: ErrorEvent | PromiseRejectionEvent): Fault {

@@ -1,3 +1,4 @@
+import type { DialogOptions as ApiOptions } from './api.ts';
 import type { OwnClient } from './client/client.ts';
 import { loadDialog } from './client/parts.ts';
 import { defineFeedbackElement } from './dialog/element.ts';
@@ -8,13 +9,18 @@ import { ownClient } from './main.ts';
 
 defineFeedbackElement((options) => {
   const opening = open(options);
-  return { close: () => void opening.then((handle) => handle.close()), closed: opening.then(({ closed }) => closed) };
+  const then = (act: (handle: DialogHandle) => void) => void opening.then(act, () => undefined);
+  return {
+    close: () => then((handle) => handle.close()),
+    setTheme: (scheme) => then((handle) => handle.setTheme(scheme)),
+    closed: opening.then(({ closed }) => closed),
+  };
 });
 
 async function open(options: DialogOptions): Promise<DialogHandle> {
   const client = ownClient() ?? (globalThis as ClassicPage).Errata?.ownClient?.();
   if (client === undefined) throw new Error('Cannot open the dialog: call init() first');
-  return (await loadDialog()).open(client, options);
+  return (await loadDialog()).open(client, options as ApiOptions);
 }
 
 /** A page that has the classic script. */

@@ -26,7 +26,7 @@ export const getClient = (): Client | undefined => client;
 /** For the other entries of this package. */
 export const ownClient = (): OwnClient | undefined => client;
 export const isInitialized = (): boolean => client !== undefined;
-export const isEnabled = (): boolean => client !== undefined;
+export const isEnabled = (): boolean => client?.isEnabled() ?? false;
 
 export const captureException: Errata['captureException'] = (exception, hint) =>
   client?.captureException(exception, hintOf(hint)) ?? '';
@@ -52,10 +52,11 @@ export const flush: Errata['flush'] = async (timeout) => (await client?.flush(ti
 export const close: Errata['close'] = async (timeout) => (await client?.close(timeout)) ?? true;
 export const setConsent: Errata['setConsent'] = (consent) => client?.setConsent(consent);
 
-export const feedback = createFeedbackApi(() => client);
+const { api, openFor } = createFeedbackApi(() => client);
+export const feedback = api;
 export const getFeedback: Errata['getFeedback'] = () => feedback;
 export const showReportDialog: Errata['showReportDialog'] = ({ eventId = lastEventId(), ...options } = {}) =>
-  void feedback.open({ ...(eventId && { associatedEventId: eventId }), ...options });
+  openFor({ ...(eventId && { associatedEventId: eventId }), ...options });
 
 /** Sentry takes a hint or, in its place, what the scope is to say. */
 function hintOf(hint: EventHint | ScopeContext | undefined): EventHint | undefined {

@@ -23,12 +23,26 @@ const stub: Record<string, unknown> & { -readonly [Key in keyof Stub]: Stub[Key]
   },
 };
 const names =
-  'init captureException captureMessage captureEvent captureFeedback addBreadcrumb addEventProcessor addIntegration setUser setTag setTags setContext setExtra setExtras withScope setConsent';
+  'init captureException captureMessage captureEvent captureFeedback addBreadcrumb addEventProcessor addIntegration setUser setTag setTags setContext setExtra setExtras withScope setConsent showReportDialog';
 for (const name of names.split(' '))
   stub[name] = (...given: readonly unknown[]) => {
     push(name, given);
     return '';
   };
+// What a click may ask for before there is a dialog: it opens when it can, and its result comes to nobody.
+const later =
+  <Result>(name: string, result: Result) =>
+  (...given: readonly unknown[]) => {
+    push(`feedback.${name}`, given);
+    return result;
+  };
+const never = new Promise(() => undefined);
+stub.feedback = {
+  open: later('open', never),
+  createWidget: later('createWidget', never),
+  attachTo: later('attachTo', () => undefined),
+};
+stub.isInitialized = () => false;
 addEventListener('error', hear, true);
 addEventListener('unhandledrejection', hear, true);
 (window as { Errata?: unknown }).Errata ??= stub;

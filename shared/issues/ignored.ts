@@ -1,4 +1,6 @@
 import type { Milliseconds } from '../brand.ts';
+import type { Category } from '../delivery/category.ts';
+import type { DiscardReason } from '../protocol/client-report.ts';
 import type { EventId } from '../protocol/event.ts';
 
 /** An event that a rule has ignored: it is counted, and not kept. */
@@ -13,6 +15,10 @@ export interface IgnoredEvent {
   readonly at: Milliseconds;
   /** How many occurrences it stands for. */
   readonly times: number;
+  /** An error, if not said. */
+  readonly category?: Category;
+  /** What the server is told as its reason: `ignored`, if not said. */
+  readonly report?: DiscardReason;
 }
 
 /** What one rule has ignored so far. It outlives its rule, since what was caught stays caught. */

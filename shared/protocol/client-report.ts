@@ -7,7 +7,9 @@ import type { DataCategory } from './rate-limits.ts';
  */
 export type DiscardReason =
   | 'backpressure'
+  | 'before_send'
   | 'cache_overflow'
+  | 'event_processor'
   | 'ignored'
   | 'internal_sdk_error'
   | 'queue_overflow'

@@ -20,7 +20,8 @@ export async function countIgnored(
     seen.add(event.id);
     const known = counts.get(event.rule) ?? (await tx.objectStore('ignored').get(event.rule));
     counts.set(event.rule, addToIgnored(known, event));
-    await books.enter(event.dsn, 'error', { to: 'ignored', quantity: event.times, report: 'ignored' });
+    const { dsn, category = 'error', times: quantity, report = 'ignored' } = event;
+    await books.enter(dsn, category, { to: 'ignored', quantity, report });
   }
   for (const count of counts.values()) await tx.objectStore('ignored').put(count);
 }

@@ -55,6 +55,19 @@ test('Sentry catches, and is not doubled; what it cannot deliver waits here and 
       exception: { values: [{ value: 'kept for Sentry' }] },
     });
     await expect.poll(() => accountIn(tab)).toMatchObject({ captured: 2, delivered: 2, waiting: 0 });
+
+    // A guest of the page gets nothing of what the page's own Sentry tells.
+    await theirs.acceptConnections();
+    await tab.evaluate(async (dsn) => {
+      const guest = await import(`${location.origin}/errata/index.js`);
+      guest.init({ dsn, instance: 'guest', capture: 'own' });
+      guest.captureException(new Error('of the guest'));
+      Object.assign(globalThis, { guest });
+    }, receiver.dsn);
+    await tab.evaluate(`setTimeout(() => { throw new Error('told by Sentry again') })`);
+    await expect.poll(() => theirs.events().length).toBe(2);
+    await expect.poll(() => accountIn(tab)).toMatchObject({ captured: 3 });
+    expect(await tab.evaluate('guest.getClient().account()')).toMatchObject({ captured: 1 });
   } finally {
     await theirs.close();
   }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Tab } from '../support/browser.ts';
 import { accountIn, serveWidget } from '../support/embed.ts';
 import { serveEyes } from '../support/eyes.ts';
+import { untilDialogIsGone } from '../support/open-dialog.ts';
 import type { Receiver } from '../support/receiver.ts';
 import type { Site } from '../support/site-server.ts';
 import { expect, test } from '../support/test.ts';
@@ -79,8 +80,10 @@ test('page loads are measured where the site says so, and hooks change or stop w
   const tab = await openWith(
     { errata, receiver, site },
     `dsn: '${receiver.dsn}', tracesSampleRate: 1,
-     beforeSendTransaction: (event) => event.transaction === '/left-out' ? null : { ...event, tags: { seen: 'yes' } },
-     beforeSendFeedback: (event) => {
+     beforeSendTransaction: async (event) =>
+       event.transaction === '/left-out' ? null : { ...event, tags: { seen: 'yes' } },
+     beforeSendFeedback: async (event) => {
+       await null;
        if (event.contexts.feedback.message === 'spam') return null;
        event.tags = { ...event.tags, reviewed: 'yes' };
        return event;
@@ -93,6 +96,8 @@ test('page loads are measured where the site says so, and hooks change or stop w
     });
   }`);
   await expect.poll(() => receiver.items('feedback').length).toBe(1);
+  // What a hook does not want is counted.
+  await expect.poll(() => accountIn(tab)).toMatchObject({ captured: 2, delivered: 1, dropped: 1 });
   await tab.evaluate(`history.pushState(null, '', '/left-out')`);
   await tab.evaluate(`history.pushState(null, '', '/next')`);
   await tab.goto(site.page('/elsewhere.html', '<title>Elsewhere</title>'));
@@ -134,7 +139,7 @@ test('the dialog is attached to what the site has, about the error that it names
   });
   expect(look).toEqual(['rgb(1, 100, 2)', '7px']);
   await tab.press('Escape');
-  await tab.waitUntilGone('dialog');
+  await untilDialogIsGone(tab);
 
   await tab.evaluate(`{
     detach();

@@ -1,5 +1,5 @@
 import { inBothThemes } from '../support/axe.ts';
-import { focused, openDialogPage, openDialogWith } from '../support/open-dialog.ts';
+import { focused, openDialogPage, openDialogWith, untilDialogIsGone } from '../support/open-dialog.ts';
 import { expect, test } from '../support/test.ts';
 
 // The widget's dialog in pages of other people, over a source in the page.
@@ -23,7 +23,7 @@ test('under the strictest policy one writes, sends and sees what became of it, a
   await tab.evaluate(() => window.stand({ state: 'delivered', at: 0 as never }));
   await tab.waitFor('heading', 'Delivered');
   await tab.press('Escape');
-  await tab.waitUntilGone('dialog');
+  await untilDialogIsGone(tab);
   expect(await tab.evaluate(() => document.activeElement?.id)).toBe('open');
   expect(await tab.evaluate(() => window.given.map(({ what, eventIds }) => ({ what, eventIds })))).toEqual([
     { what: 'The cart is empty', eventIds: ['a'.repeat(32)] },

@@ -1,38 +1,13 @@
 import { inBothThemes } from '../support/axe.ts';
 import type { Tab } from '../support/browser.ts';
-import { accountIn, embedInShop, serveWidget, widgetTag } from '../support/embed.ts';
-import { serveEyes } from '../support/eyes.ts';
+import { accountIn, embedInShop, openProduct } from '../support/embed.ts';
 import type { Receiver } from '../support/receiver.ts';
-import type { Site } from '../support/site-server.ts';
 import { expect, setDsn, test } from '../support/test.ts';
 
 // The dialog over the real widget: a person on a product's page says what they saw, and it is at the server with the error.
 
 const strictest = (receiver: Receiver) =>
   `default-src 'none'; script-src 'self'; connect-src ${new URL(receiver.url).origin}; style-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
-
-async function openProduct(
-  { errata, receiver, site }: { errata: { open(url: string): Promise<Tab> }; receiver: Receiver; site: Site },
-  path: string,
-  { body = '', headers = {} }: { body?: string; headers?: Record<string, string> } = {},
-): Promise<Tab> {
-  await serveWidget(site, receiver);
-  await serveEyes(site);
-  // A browser asks for an icon, and a refusal of that would be an error of the page as well.
-  site.answer('/icon.svg', {
-    headers: { 'content-type': 'image/svg+xml' },
-    body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
-  });
-  return errata.open(
-    site.page(
-      path,
-      `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Product</title>
-       <link rel="icon" href="/icon.svg"><script src="/eyes.js"></script>
-       ${widgetTag(receiver.dsn, 'data-trigger="bottom-end" data-release="shop@2"')}</head><body><main><h1>Product</h1>${body}</main></body></html>`,
-      headers,
-    ),
-  );
-}
 
 /** As a person who chooses a file. */
 const chooseReport = (reports: Tab, bytes: readonly number[]) =>

@@ -1,5 +1,5 @@
 import type { Tab } from '../support/browser.ts';
-import { focused, openDialogPage, openDialogWith, strictest } from '../support/open-dialog.ts';
+import { focused, openDialogPage, openDialogWith, strictest, untilDialogIsGone } from '../support/open-dialog.ts';
 import { pageOf } from '../support/tab.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -64,7 +64,7 @@ test('a draft outlives a reload, even one that comes at once', async ({ errata, 
   await tab.click('button', 'Help');
   await tab.fill('What happened?', 'Half a sentence');
   await tab.press('Escape');
-  await tab.waitUntilGone('dialog');
+  await untilDialogIsGone(tab);
   await tab.reload();
   await tab.click('button', 'Help');
   await tab.waitFor('button', 'Start anew');
@@ -198,6 +198,32 @@ test('where a policy allows no picture, it says so, and a file can be dropped', 
     form?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }));
   });
   await tab.waitFor('button', 'Remove notes.txt');
+  // What takes away the button that was pressed keeps the focus near it.
+  await tab.click('button', 'Remove notes.txt');
+  await tab.waitUntilGone('button', 'Remove notes.txt');
+  expect(await focused(tab)).toBe('button');
+});
+
+test('what is typed and clicked in the dialog is not for the page’s shortcuts', async ({ errata, site }) => {
+  const tab = await openDialogPage(errata, site);
+  await tab.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const keys = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'paste'];
+    for (const type of [...keys, 'pointerdown', 'mousedown', 'mouseup', 'click'])
+      document.addEventListener(type, () => heard.push(type));
+  });
+  await openDialogWith(tab);
+  await expect.poll(() => focused(tab)).toBe('textarea');
+  await tab.type('jk');
+  await tab.press('Enter');
+  await tab.click('button', 'Send report');
+  await tab.waitFor('heading', 'Saved, about to be sent');
+  expect(await tab.evaluate('heard')).toEqual([]);
+  await tab.press('Escape');
+  await untilDialogIsGone(tab);
+  await tab.click('button', 'Help');
+  expect(await tab.evaluate('heard')).toContain('click');
 });
 
 test('the launcher keeps clear of the page’s buttons, is moved by keys, and put away for a day', async ({
@@ -224,7 +250,7 @@ test('the launcher keeps clear of the page’s buttons, is moved by keys, and pu
   await tab.press('Enter');
   await tab.waitFor('textbox', 'What happened?');
   await tab.press('Escape');
-  await tab.waitUntilGone('dialog');
+  await untilDialogIsGone(tab);
   expect(await focused(tab)).toBe('button');
   await tab.click('button', 'Hide this button');
   await tab.click('button', 'Hide for a day');
@@ -252,6 +278,10 @@ test('the launcher is dragged with the mouse, and is where it was put on the nex
   await tab.reload();
   await tab.waitFor('button', 'Report a problem');
   expect((await box()).x).toBeCloseTo(moved.x, 0);
+  // In a smaller window it is still there to be pressed.
+  await tab.setViewport(400, 300);
+  await expect.poll(async () => (await box()).right <= 400 && (await box()).bottom <= 300).toBe(true);
+  expect(Math.min((await box()).left, (await box()).top)).toBeGreaterThanOrEqual(0);
 });
 
 test('in forced colours what can be pressed and where the focus is are to be seen', async ({ errata, site }) => {
@@ -260,6 +290,7 @@ test('in forced colours what can be pressed and where the focus is are to be see
   const devtools = await pageOf(tab).createCDPSession();
   await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
   await openDialogWith(tab);
+  await expect.poll(() => focused(tab)).toBe('textarea');
   await tab.press('Tab');
   const seen = await tab.evaluate(() => {
     const host = document.querySelector('errata-dialog');
@@ -309,7 +340,7 @@ test('the element opens the dialog, reflects it, and tells what became of it', a
   await tab.waitFor('textbox', 'Was ist passiert?');
   expect(await tab.evaluate(() => document.querySelector('errata-feedback')?.hasAttribute('open'))).toBe(true);
   await tab.press('Escape');
-  await tab.waitUntilGone('dialog');
+  await untilDialogIsGone(tab);
   await expect.poll(() => tab.evaluate(() => document.title)).toBe('{"status":"dismissed"}');
   await expect
     .poll(() => tab.evaluate(() => document.querySelector('errata-feedback')?.hasAttribute('open')))

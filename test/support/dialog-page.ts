@@ -7,7 +7,7 @@ import type { Site } from '../../shared/sites.ts';
 import { defineFeedbackElement } from '../../widget/dialog/element.ts';
 import { openDialog } from '../../widget/dialog/open.tsx';
 import type { DialogOptions, DialogResult } from '../../widget/dialog/options.ts';
-import type { DialogFeedback, DialogSource, Reach } from '../../widget/dialog/source.ts';
+import type { DialogFeedback, DialogSource, Reach, ReportTold } from '../../widget/dialog/source.ts';
 import { en } from '../../widget/dialog/words/en.ts';
 import { createLauncher } from '../../widget/launcher/launcher.ts';
 
@@ -44,13 +44,14 @@ window.stand = (next, reached = 'ok') => {
   for (const tell of followers) tell();
 };
 
-const told = (id: EventId): FeedbackTold => ({
+const told = (id: EventId): ReportTold => ({
   id,
   at,
   page: location.href,
   message: window.given.at(-1)?.what ?? 'An earlier one',
   delivery,
   sends: true,
+  isSaved: true,
   heldUntil: null,
   payload: '{}',
   files: [],

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tab } from './browser.ts';
+import { serveEyes } from './eyes.ts';
 import type { Receiver } from './receiver.ts';
 import type { Site } from './site-server.ts';
 
@@ -40,6 +41,44 @@ export async function embedInShop(site: Site, receiver: Receiver, attributes = '
       `connect-src 'self' ${new URL(receiver.url).origin}`,
     ),
   });
+}
+
+/** What a test has around it. */
+interface Around {
+  readonly errata: { open(url: string): Promise<Tab> };
+  readonly receiver: Receiver;
+  readonly site: Site;
+}
+
+interface ProductOptions {
+  readonly body?: string;
+  /** Of the widget's tag. */
+  readonly attributes?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** A page of a product that has the widget, with a button in its corner; the tests can look into it. */
+export async function openProduct(
+  { errata, receiver, site }: Around,
+  path: string,
+  { body = '', attributes = 'data-trigger="bottom-end" data-release="shop@2"', headers = {} }: ProductOptions = {},
+): Promise<Tab> {
+  await serveWidget(site, receiver);
+  await serveEyes(site);
+  // A browser asks for an icon, and a refusal of that would be an error of the page as well.
+  site.answer('/icon.svg', {
+    headers: { 'content-type': 'image/svg+xml' },
+    body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  return errata.open(
+    site.page(
+      path,
+      `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"><title>Product</title>
+       <link rel="icon" href="/icon.svg"><script src="/eyes.js"></script>
+       ${widgetTag(receiver.dsn, attributes)}</head><body><main><h1>Product</h1>${body}</main></body></html>`,
+      headers,
+    ),
+  );
 }
 
 interface Account {

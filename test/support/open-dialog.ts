@@ -3,6 +3,7 @@ import { cssAsText } from '../../widget/css-as-text.mjs';
 import type { DialogOptions } from '../../widget/dialog/options.ts';
 import type { Tab, TestBrowser } from './browser.ts';
 import type { Site } from './site-server.ts';
+import { until } from './until.ts';
 
 /** Allows what a page must allow for the dialog, and nothing else. */
 export const strictest =
@@ -66,3 +67,7 @@ export const focused = (tab: Tab) =>
     const inner = host && window.closedRoots.get(host)?.activeElement;
     return (inner ?? host)?.localName ?? '';
   });
+
+/** Waits until the dialog has gone and has told its result: a closed one is still there for a moment, and no other opens meanwhile. */
+export const untilDialogIsGone = (tab: Tab) =>
+  until('the dialog to be gone', () => tab.evaluate(() => document.querySelector('errata-dialog') === null));

@@ -1,11 +1,9 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { type Capture, type Fault, type HeldCapture, isFault } from '../../shared/capture/capture.ts';
-import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import type { Breadcrumb as Crumb, Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { Options } from '../api.ts';
-import { hiddenScriptHosts } from '../page/hidden-scripts.ts';
 import { wantedBy } from './crumbs.ts';
 import type { Chosen } from './integrations.ts';
 import { randomId } from './random-id.ts';
@@ -37,7 +35,6 @@ export function createCapturing({ page, options, chosen, isLeftToOthers, take, g
     ...{ eventId: newId(), at: milliseconds(Date.now()), capture },
     ...(times > 1 && { times }),
     breadcrumbs: trail(),
-    ...(isHiddenError(capture) && { hosts: hiddenScriptHosts(page.document, page.origin) }),
   });
   const watcher = {
     take(capture: Capture, times: number, original: unknown) {

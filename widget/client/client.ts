@@ -42,9 +42,9 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   const engine = createEngineLoader({
     async load() {
       const { createEngine } = await loadEngine();
-      const made = createEngine({ page, given: options, fetch, processors });
+      const made = createEngine({ page, given: options, fetch, processors, mayKeep });
       made.queue.onWaiting(leftovers.noteWaiting);
-      const lost = leftovers.lost();
+      const lost = mayKeep() ? leftovers.lost() : undefined;
       // Forgotten when it is written: this page may end as well.
       if (lost !== undefined) made.queue.enterLost(lost).then(() => leftovers.forget(lost), nothing);
       return made;
@@ -56,11 +56,13 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     engine.do(({ queue }) => queue.countGivenUp(occurrences), occurrences),
   );
 
+  const mayKeep = () => gate.consent() === 'granted';
+
   const listensToSentry = createCompanion(page, (event, status) =>
     gate.do((engine) => engine.takeFromSentry(event, status)),
   );
   /** Where the page runs Sentry, that catches, and it wraps what is to be wrapped. */
-  const isCompanion = () => companion !== false && listensToSentry();
+  const isCompanion = () => companion !== false && options.capture !== 'own' && listensToSentry();
   const chosen = chooseIntegrations(options);
   const capturing = createCapturing({
     page,
@@ -137,7 +139,11 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       }
     },
     lastEventId: () => lastEventId,
-    fateOf: async (id) => (gate.consent() === 'granted' ? (await engine.get()).queue.fateOf(id as EventId) : 'dropped'),
+    async fateOf(id) {
+      if (engine.now() !== undefined || mayKeep()) return (await engine.get()).queue.fateOf(id as EventId);
+      // Nobody has answered yet: it waits in memory.
+      return gate.consent() === 'pending' ? 'queued' : 'dropped';
+    },
     async flush(timeout = 10_000) {
       if (isIdle()) return true;
       // A part that cannot be loaded is said in the console; what waits for it is not sent.
@@ -145,15 +151,25 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       return loaded === undefined ? false : loaded.queue.flush(timeout);
     },
     async close(timeout = 2000) {
+      isClosed = true;
       stop();
+      gate.end();
       return client.flush(timeout);
     },
+    isEnabled: () => !isClosed,
     setConsent(answer) {
+      if (isClosed) return;
+      gate.answer(answer);
       if (answer === 'denied') stop();
       else if (!capturing.isOn()) start();
-      gate.answer(answer);
+      if (answer === 'denied') void engine.now()?.queue.forbid();
+      if (answer === 'granted') goOn();
     },
-    account: async () => (await engine.get()).queue.account(),
+    async account() {
+      if (engine.now() !== undefined || mayKeep()) return (await engine.get()).queue.account();
+      const waiting = gate.held();
+      return { captured: waiting, delivered: 0, waiting, refused: 0, dropped: 0, store: 'memory' };
+    },
     getOptions: () => options,
     takeEarlier(capture, at) {
       const held = { ...capturing.heldOf(capture), at: milliseconds(at) };
@@ -166,8 +182,11 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   const isIdle = () => engine.now() === undefined && engine.waiting() === 0 && !leftovers.any();
 
   let stopLife: () => void = nothing;
+  let isMeasured = false;
+  let isClosed = false;
   function start() {
     capturing.start();
+    measure();
     stopLife = watchLife(page, {
       leave(isEnd) {
         // What has nobody to be handed to is counted, and not done any more.
@@ -179,19 +198,29 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
         if (!isIdle()) engine.do(({ queue }) => void queue.reconnect().catch(nothing));
       },
     });
-    if (gate.consent() === 'granted' && leftovers.any()) engine.do(({ queue }) => queue.deliver());
   }
   function stop() {
     capturing.stop();
     stopLife();
   }
+  /** What is left from before goes, too. */
+  function goOn() {
+    if (leftovers.any() || engine.now() !== undefined) engine.do(({ queue }) => queue.deliver());
+  }
+  function measure() {
+    if (isMeasured) return;
+    isMeasured = true;
+    if (Math.random() < (options.tracesSampleRate ?? 0))
+      loadPerformance().then(({ measure }) => {
+        measure((capture) => {
+          if (capturing.isOn()) gate.do((engine) => engine.takeTransaction(capture, newId()));
+        });
+      }, nothing);
+  }
 
   if (consent !== 'denied') start();
+  if (consent === 'granted') goOn();
   for (const integration of chosen.added) client.addIntegration(integration);
-  if (consent !== 'denied' && Math.random() < (options.tracesSampleRate ?? 0))
-    loadPerformance().then(({ measure }) => {
-      measure((capture) => gate.do((engine) => engine.takeTransaction(capture, newId())));
-    }, nothing);
   return client;
 }
 

@@ -20,7 +20,7 @@ export function dialogSourceOf(
   page: typeof globalThis & Window = window,
 ): DialogSource {
   const { queue, site, sends } = engine;
-  const { store } = queue;
+  const { store, reports } = queue;
   const given = () => ({ id: randomId() as EventId, at: milliseconds(Date.now()), trail: client.trail() });
 
   return {
@@ -29,49 +29,47 @@ export function dialogSourceOf(
       return {
         ...{ url: page.location.href, site, title: page.document.title, sends },
         faults: faultsOf(issues),
-        draft: ((await store.draft(site).catch(() => undefined)) as never) ?? null,
+        draft: await reports.draft(site),
         reporter: readReporter(page),
       };
     },
-    async keepDraft(draft) {
-      if (draft === null) await store.dropDraft(site);
-      else await store.keepDraft({ ...draft, site });
-    },
+    keepDraft: (draft) => reports.keepDraft(draft, site),
     async give(feedback) {
       const { id, ...rest } = given();
       const isWanted = await engine.takeReport(partsOf(feedback), client.getScope().read(), { id, ...rest });
       if (!isWanted) throw new Error('This site does not want this report.');
-      rememberReporter(page, feedback);
+      if (engine.mayKeep()) rememberReporter(page, feedback);
       return id;
     },
     follow(id, told) {
       let isOver = false;
-      let last = '';
+      let last: string | undefined = '';
       const again = async () => {
-        const found = await queue.reportOf(id);
-        if (isOver) return;
-        // Its files are read out only where there is something new to tell.
-        const state = JSON.stringify(found?.item.delivery ?? null);
-        if (state !== last)
-          told(found ? tellFeedback(found, { sends, heldUntil: null, sdk, now: milliseconds(Date.now()) }) : null);
-        last = state;
-        setTimeout(again, look);
+        try {
+          // Its files are read only where there is something new to tell.
+          const state = JSON.stringify(await reports.standing(id));
+          const found = state === last ? undefined : await reports.find(id);
+          if (isOver) return;
+          const known = { sends, heldUntil: null, sdk, now: milliseconds(Date.now()) };
+          if (state !== last) told(found ? { ...tellFeedback(found, known), isSaved: found.isSaved } : null);
+          last = state;
+        } catch {
+          // What cannot be read now stands as it was told last.
+        }
+        if (!isOver) setTimeout(again, look);
       };
       void again();
       return () => {
         isOver = true;
       };
     },
-    reports: async () => (await store.listFeedback().catch(() => [])).map((item) => feedbackRow(item, sends)),
+    reports: async () => (await reports.list()).map(({ item, isSaved }) => ({ ...feedbackRow(item, sends), isSaved })),
     issues: () => store.listIssues(undefined).catch(() => []),
     slow: () => slowEntries(page),
     preview: async (feedback) =>
       JSON.stringify(engine.eventOfReport(partsOf(feedback), client.getScope().read(), given()), null, 2),
-    async sendAgain(eventId) {
-      await store.sendAgain({ eventId }, () => engine.dsn, milliseconds(Date.now()));
-      queue.deliver();
-    },
-    remove: (id) => store.deleteFeedback(id),
+    sendAgain: reports.sendAgain,
+    remove: reports.remove,
     reach: () => engine.reach(),
   };
 }

@@ -7,21 +7,26 @@ import {
   rawEventFromCapture,
 } from '../../shared/capture/event-from-capture.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
+import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import type { TransactionCapture } from '../../shared/capture/transaction.ts';
 import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
 import type { Category } from '../../shared/delivery/category.ts';
 import type { Delivery } from '../../shared/delivery/delivery.ts';
 import { meaningOf } from '../../shared/delivery/outcome.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
+import type { DiscardReason } from '../../shared/protocol/client-report.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { scrubText } from '../../shared/scrub/text.ts';
 import { type Site, siteOf } from '../../shared/sites.ts';
 import { pendingSince, sampledOrPending, storedEvent, storedPart } from '../../shared/storage/stored-item.ts';
 import type { Event, EventHint, EventProcessor, FeedbackInput, Options } from '../api.ts';
+import { hiddenScriptHosts } from '../page/hidden-scripts.ts';
 import { viewOf } from '../page/view-of.ts';
+import { askHook } from './ask-hook.ts';
 import type { PageWindow } from './client.ts';
 import { type FeedbackHint, readReport, reporting } from './feedback.ts';
-import { finished, makeEvent, payloadOf } from './make-event.ts';
+import { finished, type LeftOut, makeEvent, payloadOf } from './make-event.ts';
+import { ownRequests } from './own-requests.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
 import { reachOf } from './reach.ts';
@@ -41,6 +46,8 @@ interface Ports {
   readonly fetch: typeof globalThis.fetch;
   /** Those of integrations, which come after those of the scope. */
   readonly processors: () => readonly EventProcessor[];
+  /** Whether anything may be kept on this device, and sent by itself. */
+  readonly mayKeep: () => boolean;
 }
 
 interface Caught {
@@ -49,13 +56,15 @@ interface Caught {
   readonly times: number;
 }
 
-export function createEngine({ page, given, fetch, processors }: Ports) {
+export function createEngine({ page, given, fetch, processors, mayKeep }: Ports) {
   const say = (words: string) => page.console.warn(`Errata: ${words}`);
   const options = readOptions(given, say);
   const dsn = options.to?.text ?? '';
-  const queue = createQueue({ name: databaseNameOf(dsn, options.instance), options, post: createPost(fetch) });
+  const name = databaseNameOf(dsn, options.instance);
+  const queue = createQueue({ name, options, post: createPost(fetch), mayKeep });
   const now = () => milliseconds(Date.now());
 
+  const isOurs = ownRequests(given, page.location.href);
   const contextOf = (): CaptureContext => ({
     ...surroundings(),
     url: page.location.href,
@@ -70,12 +79,22 @@ export function createEngine({ page, given, fetch, processors }: Ports) {
     sampleRate: options.sampleRate ?? 1,
   });
 
-  const reports = reporting({ queue, options, contextOf, where });
+  const reports = reporting({
+    ...{ queue, options, contextOf, where },
+    leftOut: (caught) => leftOut(caught, 'feedback'),
+  });
 
   const failed = (caught: Caught, category: Category, error: unknown) => {
     page.console.error('Errata: a hook of this site has thrown, so this is not sent:', error);
     const { id, times } = caught;
     void queue.add({ failed: [{ id, dsn, category, times }] });
+  };
+
+  /** What a hook of the site does not want is counted, and not kept. */
+  const leftOut = ({ id, at }: Pick<Caught, 'id' | 'at'>, category: 'transaction' | 'feedback', value = '') => {
+    const rule = category === 'transaction' ? 'beforeSendTransaction' : 'beforeSendFeedback';
+    const about = { category, report: 'before_send' as const, type: category, value };
+    void queue.add({ ignored: [{ id, dsn, at, times: 1, rule, ...about }] });
   };
 
   const store = (told: Event, hint: EventHint, then: Circumstances, caught: Caught) => {
@@ -92,7 +111,10 @@ export function createEngine({ page, given, fetch, processors }: Ports) {
         // A sample of what is left out is kept.
         const value = scrubText(words).text;
         if (options.debug) say(`${made.leftOut} leaves out "${value}"`);
-        void queue.add({ ignored: [{ id, dsn, at, times, type, value, rule: made.leftOut }] });
+        const report = reasons[made.leftOut];
+        void queue.add({
+          ignored: [{ id, dsn, at, times, type, value, rule: made.leftOut, ...(report && { report }) }],
+        });
       } else {
         const payload = payloadOf(made.event);
         void queue.add({ items: [storedEvent(made.event, caught, where(), { payload, now: now() })] });
@@ -105,8 +127,10 @@ export function createEngine({ page, given, fetch, processors }: Ports) {
 
     takeFault(held: HeldCapture<Fault>, hint: EventHint, then: Circumstances) {
       const { eventId: id, at, times = 1 } = held;
+      if (isOurs(held.capture)) return queue.notTaken(id);
       // It is masked when the site's hooks have had it: once, with what they have added.
-      const made = rawEventFromCapture(held, contextOf()) as unknown as Event;
+      const hosts = isHiddenError(held.capture) ? hiddenScriptHosts(page.document, page.origin) : undefined;
+      const made = rawEventFromCapture({ ...held, ...(hosts && { hosts }) }, contextOf()) as unknown as Event;
       store(options.dist ? { ...made, dist: options.dist } : made, hint, then, { id, at, times });
     },
 
@@ -137,28 +161,32 @@ export function createEngine({ page, given, fetch, processors }: Ports) {
     takeTransaction(capture: TransactionCapture, id: EventId) {
       const at = now();
       const transaction = transactionFromCapture({ eventId: id, at, capture }, contextOf());
-      let wanted: unknown = transaction;
-      try {
-        if (options.beforeSendTransaction) wanted = options.beforeSendTransaction(transaction as never);
-      } catch (error) {
-        return failed({ id, at, times: 1 }, 'transaction', error);
-      }
-      if (wanted === null) return;
-      const delivery = sampledOrPending({ id, at }, where(), at);
-      const part = storedPart({ id, at }, where(), JSON.stringify(wanted));
-      void queue.add({ items: [{ ...part, category: 'transaction', delivery }] });
+      const keep = (wanted: object | null) => {
+        if (wanted === null) return leftOut({ id, at }, 'transaction', transaction.transaction);
+        // Whether a page is measured at all is `tracesSampleRate`'s: what was measured is not drawn for again.
+        const delivery = sampledOrPending({ id, at }, { ...where(), sampleRate: 1 }, at);
+        const part = storedPart({ id, at }, where(), JSON.stringify(wanted));
+        void queue.add({ items: [{ ...part, category: 'transaction', delivery }] });
+      };
+      const { beforeSendTransaction: hook } = options;
+      const ask = () => (hook ? hook(transaction as never) : transaction);
+      askHook<object | null>(ask, keep, (error) => failed({ id, at, times: 1 }, 'transaction', error));
     },
 
     /** One that cannot be taken is said in the console: nobody waits for the answer. */
     takeFeedback(input: FeedbackInput, hint: FeedbackHint, then: Circumstances, given: Given) {
       const giving = async () => reports.give(readReport(input, hint), then, given);
-      giving().catch((error: unknown) => page.console.error('Errata:', error));
+      giving().catch((error: unknown) => {
+        queue.notTaken(given.id);
+        page.console.error('Errata:', error);
+      });
     },
     takeReport: reports.give,
     eventOfReport: reports.eventOf,
 
     dsn,
     sends: dsn !== '',
+    mayKeep,
     site: siteOf(page.location.href) ?? (page.origin as Site),
     /** The address under which what this page has told is kept. */
     page: () => where().page,
@@ -173,6 +201,12 @@ function deliveryAfter(status: number | undefined, at: Milliseconds): Delivery {
   if (status === undefined || status === 429 || status >= 500) return pendingSince(at, at);
   return status < 300 ? { state: 'delivered', at } : { state: 'refused', at, status, reason: meaningOf(status) };
 }
+
+/** As a client report says it, where that has a word of its own. */
+const reasons: Readonly<Partial<Record<LeftOut, DiscardReason>>> = {
+  beforeSend: 'before_send',
+  eventProcessor: 'event_processor',
+};
 
 /** What a client knows of an event that it was given. */
 export interface Given {

@@ -1,14 +1,20 @@
-import type { DialogOptions as ApiOptions, DialogResult, FeedbackApi, WidgetOptions } from '../api.ts';
-import type { DialogOptions } from '../dialog/options.ts';
+import type { DialogOptions, DialogResult, FeedbackApi } from '../api.ts';
+import type { DialogHandle } from '../dialog/options.ts';
 import type { OwnClient } from './client.ts';
 import { loadDialog, loadLauncher } from './parts.ts';
 
 /** The dialog and the button that opens it, of which nothing is loaded before it is wanted. */
-export function createFeedbackApi(client: () => OwnClient | undefined): FeedbackApi {
+export function createFeedbackApi(client: () => OwnClient | undefined) {
   let isOpen = false;
-  let scheme: ApiOptions['colorScheme'];
+  let current: DialogHandle | undefined;
+  let scheme: DialogOptions['colorScheme'];
   const removals = new Set<() => void>();
   const launchers = new Set<{ setTheme(scheme: 'system' | 'light' | 'dark'): void }>();
+
+  const look = <Given extends DialogOptions>(options: Given) => ({
+    ...(scheme && { colorScheme: scheme }),
+    ...options,
+  });
 
   const api: FeedbackApi = {
     async open(options = {}): Promise<DialogResult> {
@@ -18,19 +24,17 @@ export function createFeedbackApi(client: () => OwnClient | undefined): Feedback
       isOpen = true;
       try {
         const { open } = await loadDialog();
-        const { associatedEventId, ...rest } = options;
-        const about = associatedEventId === undefined ? {} : { about: associatedEventId };
-        const wanted = { ...(scheme && { colorScheme: scheme }), ...about, ...rest } as unknown as DialogOptions;
-        const handle = await open(own, wanted);
-        return await handle.closed;
+        current = await open(own, look(options));
+        return await current.closed;
       } finally {
         isOpen = false;
+        current = undefined;
       }
     },
     attachTo(target, options = {}) {
       const element = typeof target === 'string' ? document.querySelector(target) : target;
       if (element === null) throw new Error(`Cannot attach the dialog: nothing on this page matches "${target}"`);
-      const click = () => void api.open(options);
+      const click = () => openFor(options);
       element.addEventListener('click', click);
       const remove = () => {
         element.removeEventListener('click', click);
@@ -39,16 +43,9 @@ export function createFeedbackApi(client: () => OwnClient | undefined): Feedback
       removals.add(remove);
       return remove;
     },
-    async createWidget({ position, label, ...options }: WidgetOptions = {}) {
+    async createWidget(options = {}) {
       const { createLauncher } = await loadLauncher();
-      const { locale, colorScheme = scheme } = options;
-      const look = {
-        ...(position && { position }),
-        ...(label && { label }),
-        ...(locale && { locale }),
-        ...(colorScheme && { colorScheme }),
-      };
-      const launcher = await createLauncher(look, () => void api.open(options));
+      const launcher = await createLauncher(look(options), () => openFor(options));
       launchers.add(launcher);
       const remove = () => {
         launcher.remove();
@@ -63,8 +60,12 @@ export function createFeedbackApi(client: () => OwnClient | undefined): Feedback
     },
     setTheme(next) {
       scheme = next;
+      current?.setTheme(next);
       for (const launcher of launchers) launcher.setTheme(next);
     },
   };
-  return api;
+  /** Where nobody waits for the result: what keeps the dialog from opening is no error of the page. */
+  const openFor = (options: DialogOptions) =>
+    void api.open(options).catch((error: unknown) => console.error('Errata: the dialog cannot be opened:', error));
+  return { api, openFor };
 }

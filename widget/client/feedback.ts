@@ -19,6 +19,8 @@ interface Ports {
   readonly options: ReadOptions;
   readonly contextOf: () => CaptureContext;
   readonly where: () => Whereabouts;
+  /** The site does not want it. */
+  readonly leftOut: (given: Given) => void;
 }
 
 /** What comes with a report beside its words. */
@@ -49,7 +51,7 @@ export function readReport(input: FeedbackInput, hint: FeedbackHint): Report {
 }
 
 /** What a person says, as an event of its own with its files. It is never sampled, and `beforeSend` does not see it. */
-export function reporting({ queue, options, contextOf, where }: Ports) {
+export function reporting({ queue, options, contextOf, where, leftOut }: Ports) {
   const eventOf = ({ feedback, url, tags, contexts }: Report, then: Circumstances, { id, at, trail }: Given): Event => {
     const context = { ...contextOf(), ...(url !== undefined && { url }), breadcrumbs: trail };
     const made = feedbackEventOf(feedback, { eventId: id, at }, context) as unknown as Event;
@@ -66,9 +68,12 @@ export function reporting({ queue, options, contextOf, where }: Ports) {
     /** Resolves when it is kept; false if the site does not want it. */
     async give(report: Report, then: Circumstances, given: Given): Promise<boolean> {
       const event = eventOf(report, then, given);
-      const wanted = options.beforeSendFeedback ? options.beforeSendFeedback(event) : event;
-      if (wanted === null) return false;
-      await queue.addFeedback(...itemOf(wanted as unknown as FeedbackEvent, given, report.files, where()));
+      const wanted = options.beforeSendFeedback ? await options.beforeSendFeedback(event) : event;
+      if (wanted === null) {
+        leftOut(given);
+        return false;
+      }
+      await queue.reports.add(...itemOf(wanted as unknown as FeedbackEvent, given, report.files, where()));
       return true;
     },
   };
@@ -80,7 +85,7 @@ function itemOf(
   caught: { readonly id: Given['id']; readonly at: Given['at'] },
   files: readonly Attachment[],
   where: Whereabouts,
-): Parameters<Queue['addFeedback']> {
+): Parameters<Queue['reports']['add']> {
   const part = storedPart(caught, where, JSON.stringify(event));
   const bytes = files.reduce((sum, file) => sum + file.bytes.length, part.bytes);
   const site = siteOf(where.page) ?? (where.origin as Site);

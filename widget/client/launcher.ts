@@ -1,11 +1,13 @@
+import type { WidgetOptions } from '../api.ts';
 import { loadWords, localeOf, pageWishes } from '../dialog/words.ts';
-import { createLauncher as create, type Launcher, type LauncherOptions } from '../launcher/launcher.ts';
+import { createLauncher as create, type Launcher } from '../launcher/launcher.ts';
 
 /** The button, in the page's language. */
 export async function createLauncher(
-  { locale, label, ...options }: Omit<LauncherOptions, 'words'> & { readonly locale?: string; readonly label?: string },
+  { locale, label, position, colorScheme }: WidgetOptions,
   open: () => void,
 ): Promise<Launcher> {
   const words = await loadWords(localeOf(pageWishes(locale)));
-  return create({ ...options, words: label === undefined ? words : { ...words, title: label } }, open);
+  const look = { ...(position && { position }), ...(colorScheme && { colorScheme }) };
+  return create({ ...look, words: label ? { ...words, title: label } : words }, open);
 }

@@ -2,6 +2,7 @@ import type { ErrorEvent, EventId } from '../../shared/protocol/event.ts';
 import { trimEvent } from '../../shared/protocol/limits.ts';
 import { scrubEvent } from '../../shared/scrub/event.ts';
 import type { Event, EventHint, EventProcessor } from '../api.ts';
+import { askHook } from './ask-hook.ts';
 import { plain } from './plain.ts';
 import type { ReadOptions } from './read-options.ts';
 
@@ -41,25 +42,13 @@ export function makeEvent(
       return;
     }
     const [name, process] = step;
-    const goOn = (next: Event | null) => {
-      if (next === null) done({ leftOut: name, event: current });
-      else go(at + 1, next);
-    };
-    const next = process(current, hint);
-    if (next !== null && 'then' in next && typeof next.then === 'function')
-      next.then(quietly(goOn), (error: unknown) => done({ failed: error }));
-    else goOn(next as Event | null);
+    askHook(
+      () => process(current, hint),
+      (next) => (next === null ? done({ leftOut: name, event: current }) : go(at + 1, next)),
+      (error) => done({ failed: error }),
+    );
   };
-  const quietly =
-    (work: (next: Event | null) => void) =>
-    (next: Event | null): void => {
-      try {
-        work(next);
-      } catch (error) {
-        done({ failed: error });
-      }
-    };
-  quietly(() => go(0, event))(null);
+  go(0, event);
 }
 
 /** As it is stored and sent: plain data, masked, within the protocol's limits; with the id and the form that nobody may change. */

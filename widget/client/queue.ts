@@ -6,10 +6,8 @@ import { oneAtATime } from '../../shared/delivery/one-at-a-time.ts';
 import { type Routing, waysOf } from '../../shared/delivery/route.ts';
 import { createTransport, type Post, type Sendable } from '../../shared/delivery/transport.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
-import type { Attachment } from '../../shared/protocol/attachment.ts';
 import { dsnKey } from '../../shared/protocol/dsn.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { Site } from '../../shared/sites.ts';
 import { accessTo } from '../../shared/storage/access.ts';
 import type { FailedItem, Share } from '../../shared/storage/changes.ts';
 import { openDatabase, type StoredFeedback, type StoredItem } from '../../shared/storage/database.ts';
@@ -26,6 +24,7 @@ import { createMemoryDelivery } from './memory-delivery.ts';
 import { opensInTime } from './open-in-time.ts';
 import { randomId } from './random-id.ts';
 import type { ReadOptions } from './read-options.ts';
+import { createReports } from './reports.ts';
 import { createSendAtOnce } from './send-at-once.ts';
 import { sdk } from './surroundings.ts';
 
@@ -36,6 +35,8 @@ interface Ports {
   readonly name: string;
   readonly options: ReadOptions;
   readonly post: Post;
+  /** Whether anything may be kept on this device, and sent by itself. */
+  readonly mayKeep: () => boolean;
 }
 
 /** What came at once. */
@@ -47,6 +48,7 @@ export interface Batch {
 
 /** Of ids, whose fate a site may ask for. */
 const maxRemembered = 1000;
+const notAllowed = 'Cannot keep anything: this site has no consent for it';
 const now = () => milliseconds(Date.now());
 const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
 
@@ -54,11 +56,13 @@ const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve
  * Writes everything before it is sent, in the site's own database, and sends it from there; the tabs of a site take turns. Where
  * the site may not store anything, it is sent from memory.
  */
-export function createQueue({ name, options, post }: Ports) {
+export function createQueue({ name, options, post, mayKeep }: Ports) {
   const dsn = options.to?.text ?? '';
   const settings = { read: async () => ({ ...routingTo(dsn), bounds: options.keeps }) };
   const [way] = waysOf(routingTo(dsn));
-  const store = eventStoreOf(accessTo(name, opensInTime(openDatabase, rest, deliver)));
+  const open = opensInTime(openDatabase, rest, deliver);
+  const access = accessTo(name, (...given) => (mayKeep() ? open(...given) : Promise.reject(new Error(notAllowed))));
+  const store = eventStoreOf(access);
   const memory = createMemory({ store, settings, now, randomId });
   const inMemory = createInMemory();
   const flights = flightsOver(createTransport({ post, now, sdk, tunnel: options.tunnel }));
@@ -82,7 +86,7 @@ export function createQueue({ name, options, post }: Ports) {
     },
   };
   const sendAtOnce = way && createSendAtOnce({ way, store: watched, flights, destination: () => destination, now });
-  const atOnce = (item: StoredItem) => void sendAtOnce?.(item).catch(() => undefined);
+  const atOnce = (item: StoredItem) => void (mayKeep() && sendAtOnce?.(item).catch(() => undefined));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wakeAt = async (time: Milliseconds) => {
@@ -104,13 +108,15 @@ export function createQueue({ name, options, post }: Ports) {
   const work = oneAtATime(async () => {
     if (way === undefined) return;
     await memory.recover().catch(() => undefined); // Its failure stands.
-    const reports = inMemory.reports().map(({ item, files }) => ({ ...item, files }));
-    if (memory.failure() === undefined && reports.length === 0)
+    const reports = inMemory.onTheirWay().map(({ item, files }) => ({ ...item, files }));
+    if (mayKeep() && memory.failure() === undefined && reports.length === 0)
       return inTurn(name, async () => {
         await delivery.deliver();
         tellWaiting(await store.isAnyWaiting(dsnKey(way.dsn)));
       });
-    const held = [...reports, ...memory.items().filter(({ delivery }) => delivery.state === 'pending')];
+    // A report goes because a person has sent it; all else, because the site may.
+    const others = mayKeep() ? memory.items().filter(({ delivery }) => delivery.state === 'pending') : [];
+    const held = [...reports, ...others];
     const sending = fromMemory?.(held);
     flight = sending;
     const again = await sending?.finally(() => {
@@ -139,38 +145,37 @@ export function createQueue({ name, options, post }: Ports) {
     return held ?? store.deliveryOf(id).catch(() => undefined);
   };
 
+  const stored = (item: StoredFeedback) => {
+    waiting.set(item.id, item);
+    tellWaiting(true);
+  };
   const queue = {
     store,
+    reports: createReports({ store, inMemory, dsn, bounds: options.keeps, stored, deliver }),
 
     async add(batch: Batch): Promise<void> {
       const { items = [], ignored = [], failed = [] } = batch;
+      const noteAdded = () => {
+        for (const { id } of [...items, ...ignored, ...failed]) added.add(id);
+        for (const oldest of added) if (added.size > maxRemembered) added.delete(oldest);
+      };
+      // What a hook of the site was still thinking about when it was denied.
+      if (!mayKeep()) return noteAdded();
       for (const item of items) if (item.delivery.state === 'pending') waiting.set(item.id, item);
       const adding = write(batch, { document, count: overflowed });
       if (isLeaving) for (const item of items) atOnce(item);
       if (waiting.size > 0) tellWaiting(true);
       await adding;
-      for (const { id } of [...items, ...ignored, ...failed]) added.add(id);
-      for (const oldest of added) if (added.size > maxRemembered) added.delete(oldest);
+      noteAdded();
       deliver();
     },
 
-    async addFeedback(item: StoredFeedback, files: readonly Attachment[], site: Site): Promise<void> {
-      try {
-        await store.addFeedback(item, files, site, options.keeps);
-        waiting.set(item.id, item);
-        tellWaiting(true);
-      } catch {
-        inMemory.hold(item, files);
-      }
-      deliver();
-    },
+    /** It was not what it should be, so there is nothing to wait for. */
+    notTaken: (id: EventId) => void added.add(id),
 
     /** What is known of the server. */
     known: () =>
       way === undefined ? Promise.resolve(destination) : store.destination(dsnKey(way.dsn)).catch(() => destination),
-
-    /** A report as it stands; undefined when it is not kept any more. */
-    reportOf: async (id: EventId) => inMemory.find(id) ?? store.showFeedback(id).catch(() => undefined),
 
     /** What an earlier page has lost. Rejects when that cannot be written. */
     async enterLost(lost: Lost): Promise<void> {
@@ -200,6 +205,12 @@ export function createQueue({ name, options, post }: Ports) {
     },
     deliver,
 
+    /** Nothing may be kept any more: what is in the database stays there, untouched. */
+    async forbid(): Promise<void> {
+      clearTimeout(timer);
+      await access.close();
+    },
+
     /** Says whether anything waits in the database, for this page or another, whenever that may have changed. */
     onWaiting(tell: (waits: boolean) => void) {
       tellWaiting = tell;
@@ -225,7 +236,7 @@ export function createQueue({ name, options, post }: Ports) {
 
     async account(): Promise<Account> {
       const stored = memory.failure() === undefined ? await store.kept().catch(() => undefined) : undefined;
-      const reports = inMemory.reports().length;
+      const reports = inMemory.onTheirWay().length;
       // As soon as the database works, its books have that, too.
       const overflowed = stored === undefined ? memory.overflowed() : 0;
       const held = { ...inMemory.ended, waiting: memory.items().length + reports, overflowed };

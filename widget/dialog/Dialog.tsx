@@ -14,8 +14,11 @@ import { filled } from './words.ts';
 import { beginning, type Writing } from './writing.ts';
 
 interface Props extends Around {
-  readonly tell: (result: DialogResult) => void;
+  /** A report may be given while the dialog closes: then its result comes later. */
+  readonly tell: (result: DialogResult | Promise<DialogResult>) => void;
 }
+
+const queued = (eventId: EventId): DialogResult => ({ status: 'queued', eventId });
 
 /** What stands in the dialog. The larger parts are loaded when they are wanted. */
 type View =
@@ -88,11 +91,12 @@ export function Dialog({ tell, ...around }: Props) {
             startAnew={startAnew}
             give={async (feedback) => {
               draft.end();
-              const id = await source.give(feedback).catch((error: unknown) => {
+              const giving = source.give(feedback);
+              tell(giving.then(queued, () => ({ status: 'dismissed' })));
+              const id = await giving.catch((error: unknown) => {
                 draft.begin();
                 throw error;
               });
-              tell({ status: 'queued', eventId: id });
               show({ at: 'receipt', id, isNew: true });
             }}
           />

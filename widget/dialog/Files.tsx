@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { isImage, type Picture } from '../feedback/picture.ts';
 import { useAround } from './around.ts';
 import type { Adding } from './use-files.ts';
@@ -11,8 +12,14 @@ interface Props {
 /** The files of a report: taken, chosen, pasted or dropped; each can be seen, marked and removed. */
 export function Files({ pictures, files, mark }: Props) {
   const { say, options } = useAround();
+  const field = useRef<HTMLFieldSetElement>(null);
+  const remove = (picture: Picture) => {
+    files.remove(picture);
+    // Its button goes with it, and would take the focus along.
+    field.current?.querySelector<HTMLElement>('[part=picture], input')?.focus();
+  };
   return (
-    <fieldset part="files">
+    <fieldset part="files" ref={field}>
       <legend>{say('files')}</legend>
       <ul>
         {pictures.map((picture) => (
@@ -25,7 +32,7 @@ export function Files({ pictures, files, mark }: Props) {
                 <span class="visually-hidden"> {picture.name}</span>
               </button>
             )}
-            <button type="button" class="quiet" onClick={() => files.remove(picture)}>
+            <button type="button" class="quiet" onClick={() => remove(picture)}>
               {say('remove')}
               <span class="visually-hidden"> {picture.name}</span>
             </button>

@@ -94,7 +94,14 @@ export function Form({ start, writing, change, mark, look, startAnew, give }: Pr
       {writing.isRestored && (
         <p class="note">
           {say('draft')}{' '}
-          <button type="button" class="quiet" onClick={startAnew}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              startAnew();
+              focus('textarea');
+            }}
+          >
             {say('anew')}
           </button>
         </p>

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
-import type { FeedbackRow } from '../../shared/feedback/calls.ts';
 import type { Issue } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../attempt.ts';
 import { useAround } from './around.ts';
 import { receiptInWords } from './receipt-words.ts';
-import type { SlowEntry } from './source.ts';
+import type { ReportRow, SlowEntry } from './source.ts';
 import type { Writing } from './writing.ts';
 
 interface Props {
@@ -19,7 +18,7 @@ interface Props {
 interface Lists {
   readonly issues: readonly Issue[];
   readonly slow: readonly SlowEntry[];
-  readonly reports: readonly FeedbackRow[];
+  readonly reports: readonly ReportRow[];
 }
 
 /** What this device knows of the page, newest first; what is ticked goes along with the report. */

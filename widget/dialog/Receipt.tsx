@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FeedbackTold } from '../../shared/feedback/calls.ts';
+
 import { attachmentOf } from '../../shared/feedback/files.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../attempt.ts';
@@ -7,7 +7,7 @@ import { saveFile } from '../save-file.ts';
 import { useAround } from './around.ts';
 import type { DialogResult } from './options.ts';
 import { receiptInWords } from './receipt-words.ts';
-import type { Reach } from './source.ts';
+import type { Reach, ReportTold } from './source.ts';
 
 interface Props {
   readonly id: EventId;
@@ -19,12 +19,13 @@ interface Props {
 /** A report with what became of it, drawn again as soon as that changes, and what can be done about it. */
 export function Receipt({ id, tell, leave }: Props) {
   const { say, source } = useAround();
-  const [report, setReport] = useState<FeedbackTold | null>();
+  const [report, setReport] = useState<ReportTold | null>();
   const [reach, setReach] = useState<Reach>();
   const [said, setSaid] = useState('');
   const [isSure, setSure] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [report === undefined]);
+  /** What says how it stands: whoever comes here, and whoever has deleted it, goes on from there. */
+  const heading = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
+  useEffect(() => heading.current?.focus(), [report === undefined, report === null]);
   useEffect(
     () =>
       source.follow(id, (told) => {
@@ -53,7 +54,9 @@ export function Receipt({ id, tell, leave }: Props) {
   if (report === null)
     return (
       <article>
-        <p role="status">{say('deleted')}</p>
+        <p ref={heading} tabIndex={-1}>
+          <span role="status">{say('deleted')}</span>
+        </p>
         <button type="button" onClick={leave}>
           {say(tell ? 'another' : 'back')}
         </button>

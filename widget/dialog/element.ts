@@ -21,16 +21,19 @@ export function defineFeedbackElement(openDialog: (options: DialogOptions) => Di
 
   class Feedback extends HTMLElement implements FeedbackElement {
     static readonly observedAttributes = ['open', 'label', 'trigger'];
-    fields: readonly CustomField[] = [];
-    words: Partial<Words> = {};
+    declare fields: readonly CustomField[];
+    declare words: Partial<Words>;
     #handle: DialogHandle | undefined;
     readonly #button = document.createElement('button');
 
     constructor() {
       super();
+      // A framework may have set these before the element was defined.
+      this.fields ??= [];
+      this.words ??= {};
       const root = this.attachShadow({ mode: 'closed', delegatesFocus: true });
       this.#button.setAttribute('part', 'trigger');
-      this.#button.addEventListener('click', () => void this.show());
+      this.#button.addEventListener('click', () => this.#showFor());
       root.append(this.#button);
     }
 
@@ -44,7 +47,7 @@ export function defineFeedbackElement(openDialog: (options: DialogOptions) => Di
 
     connectedCallback(): void {
       this.#draw();
-      if (this.open) void this.show();
+      if (this.open) this.#showFor();
     }
 
     disconnectedCallback(): void {
@@ -54,7 +57,7 @@ export function defineFeedbackElement(openDialog: (options: DialogOptions) => Di
     attributeChangedCallback(name: string): void {
       if (name !== 'open') this.#draw();
       else if (!this.isConnected) return;
-      else if (this.open) void this.show();
+      else if (this.open) this.#showFor();
       else this.close();
     }
 
@@ -84,6 +87,11 @@ export function defineFeedbackElement(openDialog: (options: DialogOptions) => Di
 
     close(): void {
       this.#handle?.close();
+    }
+
+    /** Where nobody waits for the result: what keeps the dialog from opening is no error of the page. */
+    #showFor(): void {
+      this.show().catch((error: unknown) => console.error('Errata: the dialog cannot be opened:', error));
     }
 
     #draw(): void {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Dialog } from './Dialog.tsx';
 import css from './dialog.css';
-import type { DialogHandle, DialogOptions, DialogResult } from './options.ts';
+import type { ColorScheme, DialogHandle, DialogOptions, DialogResult } from './options.ts';
 import type { DialogSource } from './source.ts';
 import { directionOf, loadWords, localeOf, pageWishes } from './words.ts';
 
@@ -23,7 +23,12 @@ export function openDialog(source: DialogSource, options: DialogOptions = {}): D
   };
   adopt(css);
 
-  let result: DialogResult = { status: 'dismissed' };
+  const setTheme = (scheme: ColorScheme) => {
+    dialog.dataset.scheme = scheme;
+  };
+  setTheme(options.colorScheme ?? 'system');
+
+  let result: DialogResult | Promise<DialogResult> = { status: 'dismissed' };
   let isWanted = true;
   const { promise, resolve, reject } = withResolvers<DialogResult>();
   const end = () => {
@@ -34,13 +39,14 @@ export function openDialog(source: DialogSource, options: DialogOptions = {}): D
     resolve(result);
   };
   dialog.addEventListener('close', end);
+  // The page's shortcuts and gestures are not meant for what is done in here.
+  for (const type of ofThePerson) dialog.addEventListener(type, (event) => event.stopPropagation());
 
   const locale = localeOf(pageWishes(options.locale));
   loadWords(locale).then((words) => {
     if (!isWanted) return;
     dialog.lang = locale;
     dialog.dir = options.dir ?? directionOf(locale);
-    dialog.dataset.scheme = options.colorScheme ?? 'system';
     // Not in the body: a framework may draw that anew.
     document.documentElement.append(host);
     const props = { source, options, locale, words: { ...words, ...options.words }, adopt };
@@ -56,11 +62,16 @@ export function openDialog(source: DialogSource, options: DialogOptions = {}): D
     );
     dialog.showModal();
   }, reject);
-  return { close: () => (dialog.open ? dialog.close() : end()), closed: promise };
+  return { close: () => (dialog.open ? dialog.close() : end()), setTheme, closed: promise };
 }
 
+const ofThePerson = (
+  'keydown keyup keypress beforeinput input change click auxclick dblclick contextmenu pointerdown pointerup pointermove ' +
+  'mousedown mouseup mousemove touchstart touchend touchmove wheel copy cut paste dragenter dragover dragleave drop focusin focusout'
+).split(' ');
+
 function withResolvers<Value>() {
-  let resolve: (value: Value) => void = () => undefined;
+  let resolve: (value: Value | Promise<Value>) => void = () => undefined;
   let reject: (reason: unknown) => void = () => undefined;
   const promise = new Promise<Value>((...both) => {
     [resolve, reject] = both;

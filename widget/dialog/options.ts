@@ -60,6 +60,7 @@ export type CustomField =
 export interface DialogHandle {
   /** As the person would: what is written stays as a draft. */
   close(): void;
+  setTheme(scheme: ColorScheme): void;
   /** Resolves when the dialog is gone. Rejects where it could not be opened. */
   readonly closed: Promise<DialogResult>;
 }

@@ -13,9 +13,9 @@ export interface DialogSource {
   /** Saved when it resolves, under the id with which it is sent. Rejects in words when it cannot be saved. */
   give(feedback: DialogFeedback): Promise<EventId>;
   /** Tells a report as it stands now and at each change, null once it was deleted. Returns its stop. */
-  follow(id: EventId, told: (report: FeedbackTold | null) => void): () => void;
+  follow(id: EventId, told: (report: ReportTold | null) => void): () => void;
   /** Newest first, as the lists below. */
-  reports(): Promise<readonly FeedbackRow[]>;
+  reports(): Promise<readonly ReportRow[]>;
   issues(): Promise<readonly Issue[]>;
   slow(): Promise<readonly SlowEntry[]>;
   /** Exactly what would leave, as JSON, with its secrets masked. */
@@ -25,6 +25,15 @@ export interface DialogSource {
   /** Tries whether the server can be reached from this page. */
   reach(): Promise<Reach>;
 }
+
+/** Where a report is kept. */
+interface Kept {
+  /** False: in the memory of this page only, with which it goes. */
+  readonly isSaved: boolean;
+}
+
+export type ReportRow = FeedbackRow & Kept;
+export type ReportTold = FeedbackTold & Kept;
 
 export interface DialogStart {
   readonly url: string;
@@ -63,7 +72,7 @@ export interface SlowEntry {
 }
 
 /**
- * What lies between this page and the server: `blocked` by something in the browser (an ad blocker, a policy), `forbidden` by the
- * server (403), `limited` by it (429), or the device is `offline`.
+ * What lies between this page and the server: `blocked` by something in the browser (an ad blocker, a policy), `limited` by the
+ * server (429), or the device is `offline`. `away`: nobody answers there, and nothing says why.
  */
-export type Reach = 'ok' | 'blocked' | 'forbidden' | 'limited' | 'offline';
+export type Reach = 'ok' | 'blocked' | 'away' | 'limited' | 'offline';

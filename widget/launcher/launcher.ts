@@ -65,12 +65,15 @@ export function createLauncher({ position, colorScheme, words }: LauncherOptions
   away.setAttribute('aria-label', words.hide);
   root.append(main, away);
 
-  const stop = movable(element, main);
-  const clear = () => clearOf(element);
+  const place = movable(element, main);
+  const clear = () => {
+    place.keepWithin();
+    clearOf(element);
+  };
   addEventListener('resize', clear);
   addEventListener('load', clear);
   const remove = () => {
-    stop();
+    place.stop();
     removeEventListener('resize', clear);
     removeEventListener('load', clear);
     element.remove();

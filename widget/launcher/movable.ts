@@ -8,8 +8,14 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, step],
 };
 
-/** Lets the launcher be moved by its button: dragged, or by arrow keys. It stays within the window. Returns its stop. */
-export function movable(element: HTMLElement, button: HTMLElement): () => void {
+export interface Movable {
+  /** Puts it back into the window, which may have become smaller. */
+  keepWithin(): void;
+  stop(): void;
+}
+
+/** Lets the launcher be moved by its button: dragged, or by arrow keys. It stays within the window. */
+export function movable(element: HTMLElement, button: HTMLElement): Movable {
   let { x = 0, y = 0 } = readPlace();
   let from: { readonly x: number; readonly y: number } | undefined;
   let wasDragged = false;
@@ -35,7 +41,8 @@ export function movable(element: HTMLElement, button: HTMLElement): () => void {
     move(byX, byY);
     keep();
   });
-  on('pointerdown', ({ clientX, clientY, pointerId }) => {
+  on('pointerdown', ({ clientX, clientY, pointerId, button: pressed }) => {
+    if (pressed !== 0) return;
     from = { x: clientX, y: clientY };
     wasDragged = false;
     button.setPointerCapture(pointerId);
@@ -47,13 +54,16 @@ export function movable(element: HTMLElement, button: HTMLElement): () => void {
     move(clientX - from.x, clientY - from.y);
     from = { x: clientX, y: clientY };
   });
-  on('pointerup', () => {
+  const drop = () => {
     from = undefined;
     if (wasDragged) keep();
-  });
+  };
+  on('pointerup', drop);
+  // The browser has taken the gesture for one of its own.
+  on('pointercancel', drop);
   on('click', (event) => {
     if (wasDragged) event.stopImmediatePropagation();
     wasDragged = false;
   });
-  return () => listeners.abort();
+  return { keepWithin: () => move(0, 0), stop: () => listeners.abort() };
 }

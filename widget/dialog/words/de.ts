@@ -57,12 +57,21 @@ export const de: Words = {
   blockedNext:
     'Das kann ein Werbeblocker oder eine Regel dieses Netzes sein. Erlauben Sie es und senden Sie erneut, oder laden Sie die Meldung herunter.',
   unreached: 'Gespeichert, noch nicht zugestellt',
-  unreachedNext: 'Der Server war nicht zu erreichen. Es wird von selbst wieder versucht.',
+  unreachedNext:
+    'Der Server war nicht zu erreichen: Vielleicht ist er nicht da, oder ein Werbeblocker steht im Weg. Es wird von selbst wieder versucht.',
+  memory: 'Noch nicht gesendet und nicht gespeichert',
+  memoryNext:
+    'Auf dieser Website lässt sich nichts speichern. Lassen Sie die Seite offen, bis gesendet ist, oder laden Sie die Meldung herunter.',
+  memoryNowhere: 'Nur auf dieser Seite',
+  memoryNowhereNext:
+    'Auf dieser Website lässt sich nichts speichern, und sie sendet Meldungen nirgendwohin. Laden Sie die Meldung herunter, um sie zu behalten.',
   delivered: 'Zugestellt',
   deliveredNext: 'Der Server hat Ihre Meldung angenommen. Vielen Dank!',
   forbidden: 'Abgelehnt: Der Server nimmt von dieser Website nichts an',
   refused: 'Vom Server abgelehnt',
   refusedNext: 'Sie ist hier noch gespeichert: Senden Sie sie erneut, oder laden Sie sie herunter.',
+  refusedMemoryNext: 'Sie ist nur auf dieser Seite: Senden Sie sie erneut, oder laden Sie sie herunter.',
+  busy: 'Nicht angenommen: Der Server bittet, weniger zu senden',
   answered: 'Er sagte: {reason}',
   deleted: 'Diese Meldung wurde gelöscht.',
   again: 'Erneut senden',

@@ -57,12 +57,21 @@ export const es: Words = {
   blockedNext:
     'Puede ser un bloqueador de anuncios o una regla de esta red. Permítalo y envíe de nuevo, o descargue el informe.',
   unreached: 'Guardado, aún no entregado',
-  unreachedNext: 'No se pudo llegar al servidor. Se intentará de nuevo por sí solo.',
+  unreachedNext:
+    'No se pudo llegar al servidor: puede no estar disponible, o un bloqueador de anuncios lo impide. Se intentará de nuevo por sí solo.',
+  memory: 'Aún no enviado ni guardado',
+  memoryNext:
+    'En este sitio no se puede guardar nada. Deje esta página abierta hasta que se envíe, o descargue el informe.',
+  memoryNowhere: 'Solo en esta página',
+  memoryNowhereNext:
+    'En este sitio no se puede guardar nada, y no envía informes a ninguna parte. Descargue el informe para conservarlo.',
   delivered: 'Entregado',
   deliveredNext: 'El servidor ha recibido su informe. ¡Gracias!',
   forbidden: 'Rechazado: el servidor no acepta nada de este sitio',
   refused: 'Rechazado por el servidor',
   refusedNext: 'Sigue guardado aquí: envíelo de nuevo o descárguelo.',
+  refusedMemoryNext: 'Solo está en esta página: envíelo de nuevo o descárguelo.',
+  busy: 'No aceptado: el servidor pide enviar menos',
   answered: 'Respondió: {reason}',
   deleted: 'Este informe se ha eliminado.',
   again: 'Enviar de nuevo',

@@ -57,12 +57,21 @@ export const fr: Words = {
   blockedNext:
     'Un bloqueur de publicité ou une règle de ce réseau peut en être la cause. Autorisez-le et renvoyez, ou téléchargez le signalement.',
   unreached: 'Enregistré, pas encore remis',
-  unreachedNext: 'Le serveur n’a pas pu être joint. Un nouvel essai aura lieu de lui-même.',
+  unreachedNext:
+    'Le serveur n’a pas pu être joint : il est peut-être absent, ou un bloqueur de publicité l’empêche. Un nouvel essai aura lieu de lui-même.',
+  memory: 'Pas encore envoyé, ni enregistré',
+  memoryNext:
+    'Rien ne peut être enregistré sur ce site. Gardez cette page ouverte jusqu’à l’envoi, ou téléchargez le signalement.',
+  memoryNowhere: 'Dans cette page seulement',
+  memoryNowhereNext:
+    'Rien ne peut être enregistré sur ce site, et il n’envoie les signalements nulle part. Téléchargez le signalement pour le garder.',
   delivered: 'Remis',
   deliveredNext: 'Le serveur a reçu votre signalement. Merci !',
   forbidden: 'Refusé : le serveur n’accepte rien de ce site',
   refused: 'Refusé par le serveur',
   refusedNext: 'Il est toujours enregistré ici : renvoyez-le ou téléchargez-le.',
+  refusedMemoryNext: 'Il n’est que dans cette page : renvoyez-le ou téléchargez-le.',
+  busy: 'Non pris : le serveur demande d’envoyer moins',
   answered: 'Sa réponse : {reason}',
   deleted: 'Ce signalement a été supprimé.',
   again: 'Renvoyer',

@@ -57,12 +57,21 @@ export const it: Words = {
   blockedNext:
     'Può essere un blocco della pubblicità o una regola di questa rete. Lo permetta e invii di nuovo, o scarichi la segnalazione.',
   unreached: 'Salvata, non ancora consegnata',
-  unreachedNext: 'Il server non era raggiungibile. Si riproverà da soli.',
+  unreachedNext:
+    'Il server non era raggiungibile: forse non è attivo, o un blocco della pubblicità lo impedisce. Si riproverà da soli.',
+  memory: 'Non ancora inviata, né salvata',
+  memoryNext:
+    'Su questo sito non si può salvare nulla. Tenga aperta questa pagina fino all’invio, o scarichi la segnalazione.',
+  memoryNowhere: 'Solo in questa pagina',
+  memoryNowhereNext:
+    'Su questo sito non si può salvare nulla, e non invia segnalazioni da nessuna parte. Scarichi la segnalazione per conservarla.',
   delivered: 'Consegnata',
   deliveredNext: 'Il server ha ricevuto la segnalazione. Grazie!',
   forbidden: 'Rifiutata: il server non accetta nulla da questo sito',
   refused: 'Rifiutata dal server',
   refusedNext: 'È ancora salvata qui: la invii di nuovo o la scarichi.',
+  refusedMemoryNext: 'È solo in questa pagina: la invii di nuovo o la scarichi.',
+  busy: 'Non accettata: il server chiede di inviare meno',
   answered: 'Ha risposto: {reason}',
   deleted: 'Questa segnalazione è stata eliminata.',
   again: 'Invia di nuovo',

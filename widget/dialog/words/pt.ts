@@ -57,12 +57,20 @@ export const pt: Words = {
   blockedNext:
     'Pode ser um bloqueador de anúncios ou uma regra desta rede. Permita e envie de novo, ou baixe o relato.',
   unreached: 'Salvo, ainda não entregue',
-  unreachedNext: 'Não foi possível alcançar o servidor. Será tentado de novo por si só.',
+  unreachedNext:
+    'Não foi possível alcançar o servidor: ele pode estar fora do ar, ou um bloqueador de anúncios impede. Será tentado de novo por si só.',
+  memory: 'Ainda não enviado nem salvo',
+  memoryNext: 'Nada pode ser salvo neste site. Deixe esta página aberta até o envio, ou baixe o relato.',
+  memoryNowhere: 'Apenas nesta página',
+  memoryNowhereNext:
+    'Nada pode ser salvo neste site, e ele não envia relatos a lugar nenhum. Baixe o relato para guardá-lo.',
   delivered: 'Entregue',
   deliveredNext: 'O servidor recebeu seu relato. Obrigado!',
   forbidden: 'Recusado: o servidor não aceita nada deste site',
   refused: 'Recusado pelo servidor',
   refusedNext: 'Ainda está salvo aqui: envie de novo ou baixe.',
+  refusedMemoryNext: 'Está apenas nesta página: envie de novo ou baixe.',
+  busy: 'Não aceito: o servidor pede para enviar menos',
   answered: 'A resposta foi: {reason}',
   deleted: 'Este relato foi excluído.',
   again: 'Enviar de novo',

@@ -37,3 +37,16 @@ test('after a no, what waited is gone, and a later yes does not bring it back', 
   gate.answer('granted');
   expect([passed, overflowed]).toEqual([[], []]);
 });
+
+test('it knows of how many occurrences what it holds is, and after its end it holds and passes nothing', () => {
+  const { gate, passed } = gateOf('pending');
+  gate.do('one', 3);
+  gate.do('two', 1);
+  expect(gate.held()).toBe(4);
+  gate.end();
+  expect(gate.held()).toBe(0);
+  gate.do('three', 1);
+  gate.answer('granted');
+  gate.do('four', 1);
+  expect(passed).toEqual([]);
+});
