@@ -6,7 +6,8 @@ export interface Flights extends Transport {
   has(id: EventId): boolean;
 }
 
-export function flightsOver(over: Transport): Flights {
+/** `answered`: the server has decided on it, which may not be written yet. */
+export function flightsOver(over: Transport, answered: (id: EventId) => void): Flights {
   const flying = new Map<EventId, ReturnType<Transport['send']>>();
   return {
     ...over,
@@ -14,9 +15,17 @@ export function flightsOver(over: Transport): Flights {
     send(to, item, along) {
       const begun = flying.get(item.id);
       if (begun !== undefined) return begun;
-      const flight = over.send(to, item, along).finally(() => {
-        flying.delete(item.id);
-      });
+      const flight = over.send(to, item, along).then(
+        (sent) => {
+          flying.delete(item.id);
+          if (sent.outcome.kind !== 'lost') answered(item.id);
+          return sent;
+        },
+        (error: unknown) => {
+          flying.delete(item.id);
+          throw error;
+        },
+      );
       flying.set(item.id, flight);
       return flight;
     },

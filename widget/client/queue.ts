@@ -65,7 +65,9 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
   const store = eventStoreOf(access);
   const memory = createMemory({ store, settings, now, randomId });
   const inMemory = createInMemory();
-  const flights = flightsOver(createTransport({ post, now, sdk, tunnel: options.tunnel }));
+  const transport = createTransport({ post, now, sdk, tunnel: options.tunnel });
+  // What is answered is not sent once more as the page goes, though the answer is still being written.
+  const flights = flightsOver(transport, (id) => waiting.delete(id));
   const document = randomId();
   /** What has not been settled yet, as far as this page knows: all that can be sent while it ends. */
   const waiting = new Map<EventId, StoredItem>();
