@@ -78,10 +78,13 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
   }
   await writeFile(join(outdir, 'licences.txt'), await licencesOf(metafiles));
   await writeFile(join(outdir, 'index.d.ts'), await declarations(root));
-  await writeFile(join(outdir, 'element.d.ts'), 'export {};\n');
+  const element = await readFile(join(root, 'widget', 'element-types.ts'), 'utf8');
+  await writeFile(join(outdir, 'element.d.ts'), element.replace('./api.ts', './index.js'));
   await writeFile(join(outdir, 'package.json'), await packageJson(root));
   await writeFile(join(outdir, 'LICENSE'), await readFile(join(root, 'LICENSE')));
-  await writeFile(join(outdir, 'README.md'), await readFile(join(root, 'widget', 'README.md')));
+  await mkdir(join(outdir, 'dialog'), { recursive: true });
+  for (const name of ['README.md', 'dialog/README.md'])
+    await writeFile(join(outdir, name), await readFile(join(root, 'widget', name)));
 }
 
 /** The public types, and a declaration of each value that is exported under the name that `Errata` has for it. */
@@ -109,7 +112,7 @@ async function packageJson(root) {
     unpkg: './errata.js',
     jsdelivr: './errata.js',
     sideEffects: ['./element.js', './errata.js', './errata-all.js', './errata-stub.js'],
-    files: ['*.js', '*.js.map', '*.d.ts', 'README.md', 'licences.txt'],
+    files: ['*.js', '*.js.map', '*.d.ts', 'README.md', 'dialog/README.md', 'licences.txt'],
     engines,
   };
   return `${JSON.stringify(about, null, 2)}\n`;

@@ -66,8 +66,16 @@ export function dialogSourceOf(
     reports: async () => (await reports.list()).map(({ item, isSaved }) => ({ ...feedbackRow(item, sends), isSaved })),
     issues: () => store.listIssues(undefined).catch(() => []),
     slow: () => slowEntries(page),
-    preview: async (feedback) =>
-      JSON.stringify(engine.eventOfReport(partsOf(feedback), client.getScope().read(), given()), null, 2),
+    async preview(feedback) {
+      const parts = partsOf(feedback);
+      const event = await engine.wantedReport(parts, client.getScope().read(), given());
+      if (event === null) throw new Error('This site does not want this report.');
+      const files = parts.files.map(
+        ({ filename, contentType, bytes }) => `${filename}, ${contentType}, ${bytes.length} bytes`,
+      );
+      return [JSON.stringify(event, null, 2), ...files].join('\n');
+    },
+    quietly: engine.quietly,
     sendAgain: reports.sendAgain,
     remove: reports.remove,
     reach: () => engine.reach(),

@@ -26,7 +26,7 @@ import { askHook } from './ask-hook.ts';
 import type { PageWindow } from './client.ts';
 import { type FeedbackHint, readReport, reporting } from './feedback.ts';
 import { finished, type LeftOut, makeEvent, payloadOf } from './make-event.ts';
-import { ownRequests } from './own-requests.ts';
+import { ownFaults } from './own-faults.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
 import { reachOf } from './reach.ts';
@@ -64,7 +64,7 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
   const queue = createQueue({ name, options, post: createPost(fetch), mayKeep });
   const now = () => milliseconds(Date.now());
 
-  const isOurs = ownRequests(given, page.location.href);
+  const isOurs = ownFaults(given, page.location.href);
   const contextOf = (): CaptureContext => ({
     ...surroundings(),
     url: page.location.href,
@@ -127,7 +127,7 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
 
     takeFault(held: HeldCapture<Fault>, hint: EventHint, then: Circumstances) {
       const { eventId: id, at, times = 1 } = held;
-      if (isOurs(held.capture)) return queue.notTaken(id);
+      if (isOurs.is(held.capture)) return queue.notTaken(id);
       // It is masked when the site's hooks have had it: once, with what they have added.
       const hosts = isHiddenError(held.capture) ? hiddenScriptHosts(page.document, page.origin) : undefined;
       const made = rawEventFromCapture({ ...held, ...(hosts && { hosts }) }, contextOf()) as unknown as Event;
@@ -182,7 +182,8 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
       });
     },
     takeReport: reports.give,
-    eventOfReport: reports.eventOf,
+    wantedReport: reports.wanted,
+    quietly: isOurs.quietly,
 
     dsn,
     sends: dsn !== '',

@@ -63,17 +63,21 @@ export function reporting({ queue, options, contextOf, where, leftOut }: Ports) 
     );
     return { ...withContext(made, masked), level: 'info', event_id: id };
   };
+  /** As the site lets it go; null if it does not want it. */
+  const wanted = async (...about: Parameters<typeof eventOf>): Promise<Event | null> => {
+    const event = eventOf(...about);
+    return options.beforeSendFeedback ? options.beforeSendFeedback(event) : event;
+  };
   return {
-    eventOf,
+    wanted,
     /** Resolves when it is kept; false if the site does not want it. */
     async give(report: Report, then: Circumstances, given: Given): Promise<boolean> {
-      const event = eventOf(report, then, given);
-      const wanted = options.beforeSendFeedback ? await options.beforeSendFeedback(event) : event;
-      if (wanted === null) {
+      const event = await wanted(report, then, given);
+      if (event === null) {
         leftOut(given);
         return false;
       }
-      await queue.reports.add(...itemOf(wanted as unknown as FeedbackEvent, given, report.files, where()));
+      await queue.reports.add(...itemOf(event as unknown as FeedbackEvent, given, report.files, where()));
       return true;
     },
   };

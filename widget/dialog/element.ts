@@ -1,15 +1,5 @@
-import type { CustomField, DialogHandle, DialogOptions, DialogResult } from './options.ts';
-import type { Words } from './words.ts';
-
-/** `<errata-feedback>`: a button in the page that opens the dialog. Attributes are texts; what is richer are properties. */
-export interface FeedbackElement extends HTMLElement {
-  /** Reflected: setting it opens the dialog. */
-  open: boolean;
-  fields: readonly CustomField[];
-  words: Partial<Words>;
-  show(): Promise<DialogResult>;
-  close(): void;
-}
+import type { FeedbackElement } from '../element-types.ts';
+import type { DialogHandle, DialogOptions, DialogResult } from './options.ts';
 
 /**
  * Defines `<errata-feedback>`, once. Its attributes are `open`, `label`, `locale`, `color-scheme`, `text`, and `trigger="none"` for
@@ -21,8 +11,8 @@ export function defineFeedbackElement(openDialog: (options: DialogOptions) => Di
 
   class Feedback extends HTMLElement implements FeedbackElement {
     static readonly observedAttributes = ['open', 'label', 'trigger'];
-    declare fields: readonly CustomField[];
-    declare words: Partial<Words>;
+    declare fields: FeedbackElement['fields'];
+    declare words: FeedbackElement['words'];
     #handle: DialogHandle | undefined;
     readonly #button = document.createElement('button');
 

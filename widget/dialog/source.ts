@@ -18,8 +18,10 @@ export interface DialogSource {
   reports(): Promise<readonly ReportRow[]>;
   issues(): Promise<readonly Issue[]>;
   slow(): Promise<readonly SlowEntry[]>;
-  /** Exactly what would leave, as JSON, with its secrets masked. */
+  /** Exactly what would leave: the event as JSON, with its secrets masked, and a line for each file. Rejects where the site does not want it. */
   preview(feedback: DialogFeedback): Promise<string>;
+  /** While a picture is drawn: what the page's policy has against that is no fault of the page. */
+  quietly<Result>(draw: () => Promise<Result>): Promise<Result>;
   sendAgain(id: EventId): Promise<void>;
   remove(id: EventId): Promise<void>;
   /** Tries whether the server can be reached from this page. */

@@ -18,7 +18,7 @@ export function useFiles(
   change: (part: Partial<Writing>) => void,
   fail: (words: string) => void,
 ): Adding {
-  const { say, dialog, options } = useAround();
+  const { say, dialog, options, source } = useAround();
   const [said, setSaid] = useState('');
   const latest = useRef(writing.pictures);
   latest.current = writing.pictures;
@@ -43,7 +43,8 @@ export function useFiles(
       setSaid('');
       try {
         const { takePicture } = await import('./picture/take-picture.ts');
-        const taken = await takePicture(options.screenshot ?? ['page', 'tab'], dialog);
+        const ways = options.screenshot ?? ['page', 'tab'];
+        const taken = await source.quietly(() => takePicture(ways, dialog));
         if (taken === 'wrong-surface') fail(say('wrongSurface'));
         else put([{ name: `page-${latest.current.length + 1}.png`, blob: taken, isFinished: false }]);
       } catch {
