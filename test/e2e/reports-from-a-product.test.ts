@@ -3,6 +3,7 @@ import type { Tab } from '../support/browser.ts';
 import { accountIn, embedInShop, openProduct } from '../support/embed.ts';
 import type { Receiver } from '../support/receiver.ts';
 import { expect, setDsn, test } from '../support/test.ts';
+import { throwIn } from '../support/throw-in.ts';
 
 // The dialog over the real widget: a person on a product's page says what they saw, and it is at the server with the error.
 
@@ -125,6 +126,66 @@ test('a report that cannot leave the page is saved as a file, which the extensio
   await expect.poll(() => reports.text('alert')).toContain('it is in the list already');
   expect(receiver.items('feedback')).toHaveLength(1);
   await inBothThemes(errata, reports, 'reports');
+});
+
+test('what happened here is shown and ticked, and what is sent is what was shown before', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  site.answer('/slow.json', { body: '{}', delay: 1200 });
+  const tab = await openProduct({ errata, receiver, site }, '/happened.html');
+  await tab.evaluate(`{
+    Errata.init({ dsn: '${receiver.dsn}', release: 'shop@2', beforeSendFeedback: async (event) => {
+      event.tags = { ...event.tags, reviewed: 'yes' };
+      return event;
+    } });
+    Errata.captureFeedback({ message: 'An earlier one' });
+  }`);
+  await tab.evaluate(`fetch('/slow.json').then((answer) => answer.text())`);
+  await throwIn(tab, 'the first');
+  await expect.poll(() => receiver.events().length).toBe(1);
+  await throwIn(tab, 'the second');
+  await expect.poll(() => receiver.events().length).toBe(2);
+
+  await tab.click('button', 'Report a problem');
+  await tab.fill('What happened?', 'It was slow, and then it broke, with password=hunter22');
+  await tab.click('button', 'What happened here');
+  await tab.waitFor('heading', 'What happened here');
+  await tab.check('the first');
+  await tab.check('/slow.json');
+  await tab.check('An earlier one');
+  await tab.screenshot(`dist/screenshots/${errata.name}-what-happened-here.png`);
+  await tab.click('button', 'Back');
+  await tab.evaluate(() => {
+    const host = document.querySelector('errata-dialog');
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' }));
+    const form = host && window.closedRoots.get(host)?.querySelector('form');
+    form?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }));
+  });
+  await tab.waitFor('button', 'Remove notes.txt');
+  await tab.click('button', 'Show what will be sent');
+  const shown = await tab.text('group', 'Exactly this will be sent');
+  expect(shown).toContain('notes.txt, text/plain, 5 bytes');
+  const previewed = JSON.parse(shown.slice(0, shown.lastIndexOf('}') + 1));
+  expect(previewed.contexts.feedback.message).toContain('password=[Filtered]');
+  expect(Object.keys(previewed.contexts.slow).join()).toContain('/slow.json');
+  await tab.screenshot(`dist/screenshots/${errata.name}-preview.png`);
+
+  await tab.click('button', 'Send report');
+  await tab.waitFor('heading', 'Delivered');
+  const sent = receiver.items('feedback').at(-1) as typeof previewed;
+  const [first, second] = receiver.events().map(({ event_id }) => event_id);
+  const [earlier] = receiver.items('feedback');
+  expect(sent.contexts.errata.events.toSorted()).toEqual([first, second].toSorted());
+  expect(sent.contexts.earlier_reports).toEqual({ ids: earlier?.event_id });
+  expect(sent.tags).toMatchObject({ reviewed: 'yes' });
+  // Its id and its time are given as it is sent; so is how old the page is.
+  for (const event of [previewed, sent])
+    for (const name of ['event_id', 'timestamp', 'breadcrumbs']) delete event[name];
+  for (const { contexts } of [previewed, sent]) delete contexts.page;
+  expect(sent).toEqual(previewed);
 });
 
 test('the demo shop has it by one line, under its own policy, and tells what breaks there', async ({

@@ -103,6 +103,7 @@ const source: DialogSource = {
     for (const tell of followers) tell();
   },
   reach: async () => reach,
+  quietly: (draw) => draw(),
 };
 
 window.openDialog = (options) => {

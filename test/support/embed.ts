@@ -28,13 +28,13 @@ export const widgetTag = (dsn: string, attributes = '', file = 'errata.js') =>
   `<script src="/errata/${file}" data-dsn="${dsn}" ${attributes} defer></script>`;
 
 /** The shop with the widget in it: one line more, and its policy lets that reach the server. Answers with its address. */
-export async function embedInShop(site: Site, receiver: Receiver, attributes = ''): Promise<string> {
+export async function embedInShop(site: Site, receiver: Receiver, attributes = '', before = ''): Promise<string> {
   await serveWidget(site, receiver);
   const html = await readFile(join(shop, 'index.html'), 'utf8');
   const { 'content-security-policy': policy } = JSON.parse(
     await readFile(join(shop, 'index.html.headers.json'), 'utf8'),
   );
-  const embedded = html.replace('<meta charset', `${widgetTag(receiver.dsn, attributes)}<meta charset`);
+  const embedded = html.replace('<head>', `<head>${before}${widgetTag(receiver.dsn, attributes)}`);
   return site.page('/shop/embedded.html', embedded, {
     'content-security-policy': policy.replace(
       "connect-src 'self'",

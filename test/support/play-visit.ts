@@ -70,7 +70,7 @@ const happened = async (shop: Awaited<ReturnType<TestBrowser['open']>>) =>
 const isDelivered = (receiver: Receiver, id: string) => receiver.envelopes.some(({ eventId }) => eventId === id);
 
 /** Whether a stored event says what this fault is expected to say in this browser. */
-function isExpected(payload: string, browser: TestBrowser['name'], fault: Fault): boolean {
+export function isExpected(payload: string, browser: TestBrowser['name'], fault: Fault): boolean {
   const { exception } = JSON.parse(payload) as {
     exception: { values: { type: string; value: string; mechanism: { type: string } }[] };
   };

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -14,6 +15,8 @@ export interface SiteAnswer {
   readonly body?: string;
   /** The connection is broken instead. */
   readonly reset?: true;
+  /** How long the page is kept waiting, in milliseconds. */
+  readonly delay?: number;
 }
 
 export interface Site {
@@ -62,6 +65,7 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     }
     const answer = own.get(path) ?? (await readPage(dir, path.endsWith('/') ? `${path}index.html` : path));
     if ('reset' in answer) return void request.socket.resetAndDestroy();
+    if ('delay' in answer) await setTimeout(answer.delay);
     response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...answer.headers });
     response.end(answer.body);
   });
