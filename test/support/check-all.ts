@@ -76,12 +76,12 @@ interface Suite {
   }[];
 }
 
-const titlesOfFlaky = ({ suites = [], specs = [] }: Suite): readonly string[] => [
-  ...specs.flatMap(({ title, file, tests }) =>
+function titlesOfFlaky({ suites = [], specs = [] }: Suite): readonly string[] {
+  const ofSpecs = specs.flatMap(({ title, file, tests }) =>
     tests.flatMap(({ status, projectName }) => (status === 'flaky' ? `[${projectName}] ${file}: ${title}` : [])),
-  ),
-  ...suites.flatMap(titlesOfFlaky),
-];
+  );
+  return [...ofSpecs, ...suites.flatMap(titlesOfFlaky)];
+}
 
 function run({ headline, command: [name, ...args] }: Step, environment: NodeJS.ProcessEnv = {}): Promise<number> {
   console.log(`\n=== ${headline}`);
