@@ -11,21 +11,20 @@ import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import type { TransactionCapture } from '../../shared/capture/transaction.ts';
 import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
 import type { Category } from '../../shared/delivery/category.ts';
-import type { Delivery } from '../../shared/delivery/delivery.ts';
-import { meaningOf } from '../../shared/delivery/outcome.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { DiscardReason } from '../../shared/protocol/client-report.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { scrubText } from '../../shared/scrub/text.ts';
 import { type Site, siteOf } from '../../shared/sites.ts';
-import { pendingSince, sampledOrPending, storedEvent, storedPart } from '../../shared/storage/stored-item.ts';
+import { sampledOrPending, storedEvent, storedPart } from '../../shared/storage/stored-item.ts';
 import type { Event, EventHint, EventProcessor, FeedbackInput, Options } from '../api.ts';
 import { hiddenScriptHosts } from '../page/hidden-scripts.ts';
 import { viewOf } from '../page/view-of.ts';
 import { askHook } from './ask-hook.ts';
 import type { PageWindow } from './client.ts';
 import { type FeedbackHint, readReport, reporting } from './feedback.ts';
-import { finished, type LeftOut, makeEvent, payloadOf } from './make-event.ts';
+import { itemFromSentry } from './from-sentry.ts';
+import { type LeftOut, makeEvent, payloadOf } from './make-event.ts';
 import { ownFaults } from './own-faults.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
@@ -150,12 +149,7 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
 
     /** What the page's own Sentry has told its server is kept as told; what it could not tell waits here, under its own id. */
     takeFromSentry(given: Event, status: number | undefined) {
-      const [id, at] = [given.event_id as EventId, now()];
-      // Of what it says of itself, what the protocol has.
-      const { name, version } = (given.sdk ?? {}) as { readonly name?: string; readonly version?: string };
-      const event = finished({ ...given, sdk: { name, version } }, id);
-      const item = storedEvent(event, { id, at, times: 1 }, where(), { payload: payloadOf(event), now: at });
-      void queue.add({ items: [{ ...item, delivery: deliveryAfter(status, at) }] });
+      void queue.add({ items: [itemFromSentry(given, status, where(), now())] });
     },
 
     takeTransaction(capture: TransactionCapture, id: EventId) {
@@ -195,12 +189,6 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
 
     handledLater: (id: EventId) => void queue.store.markHandled([id]).catch(() => undefined),
   };
-}
-
-/** No answer, or one that says that the server is away or wants less for now, is none. */
-function deliveryAfter(status: number | undefined, at: Milliseconds): Delivery {
-  if (status === undefined || status === 429 || status >= 500) return pendingSince(at, at);
-  return status < 300 ? { state: 'delivered', at } : { state: 'refused', at, status, reason: meaningOf(status) };
 }
 
 /** As a client report says it, where that has a word of its own. */

@@ -1,32 +1,24 @@
-import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import { milliseconds } from '../../shared/brand.ts';
 import { letThrough, unused } from '../../shared/capture/rate-cap.ts';
 import type { Delivery } from '../../shared/delivery/delivery.ts';
-import { afterReconnect, type Destination, freshDestination } from '../../shared/delivery/destination.ts';
-import { oneAtATime } from '../../shared/delivery/one-at-a-time.ts';
-import { type Routing, waysOf } from '../../shared/delivery/route.ts';
-import { createTransport, type Post, type Sendable } from '../../shared/delivery/transport.ts';
+import type { Routing } from '../../shared/delivery/route.ts';
+import type { Post } from '../../shared/delivery/transport.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
-import { dsnKey } from '../../shared/protocol/dsn.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { accessTo } from '../../shared/storage/access.ts';
 import type { FailedItem, Share } from '../../shared/storage/changes.ts';
 import { openDatabase, type StoredFeedback, type StoredItem } from '../../shared/storage/database.ts';
-import { createDelivery } from '../../shared/storage/deliver.ts';
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
 import { createMemory } from '../../shared/storage/memory.ts';
 import type { Account, Fate } from '../api.ts';
 import { fateOf } from './fate.ts';
-import { flightsOver } from './flights.ts';
 import { accountOf, createInMemory } from './in-memory.ts';
-import { inTurn } from './in-turn.ts';
 import type { Lost } from './leftovers.ts';
-import { createMemoryDelivery } from './memory-delivery.ts';
 import { opensInTime } from './open-in-time.ts';
 import { randomId } from './random-id.ts';
 import type { ReadOptions } from './read-options.ts';
 import { createReports } from './reports.ts';
-import { createSendAtOnce } from './send-at-once.ts';
-import { sdk } from './surroundings.ts';
+import { createSending, rest } from './sending.ts';
 
 export type Queue = ReturnType<typeof createQueue>;
 
@@ -50,7 +42,6 @@ export interface Batch {
 const maxRemembered = 1000;
 const notAllowed = 'Cannot keep anything: this site has no consent for it';
 const now = () => milliseconds(Date.now());
-const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
 
 /**
  * Writes everything before it is sent, in the site's own database, and sends it from there; the tabs of a site take turns. Where
@@ -58,16 +49,11 @@ const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve
  */
 export function createQueue({ name, options, post, mayKeep }: Ports) {
   const dsn = options.to?.text ?? '';
-  const settings = { read: async () => ({ ...routingTo(dsn), bounds: options.keeps }) };
-  const [way] = waysOf(routingTo(dsn));
-  const open = opensInTime(openDatabase, rest, deliver);
+  const open = opensInTime(openDatabase, rest, () => sending.deliver());
   const access = accessTo(name, (...given) => (mayKeep() ? open(...given) : Promise.reject(new Error(notAllowed))));
   const store = eventStoreOf(access);
-  const memory = createMemory({ store, settings, now, randomId });
+  const memory = createMemory({ store, settings: { read: async () => ({ bounds: options.keeps }) }, now, randomId });
   const inMemory = createInMemory();
-  const transport = createTransport({ post, now, sdk, tunnel: options.tunnel });
-  // What is answered is not sent once more as the page goes, though the answer is still being written.
-  const flights = flightsOver(transport, (id) => waiting.delete(id));
   const document = randomId();
   /** What has not been settled yet, as far as this page knows: all that can be sent while it ends. */
   const waiting = new Map<EventId, StoredItem>();
@@ -76,60 +62,12 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
   let overflowed = 0;
   let use = unused;
   let isLeaving = false;
-  let destination: Destination = freshDestination;
   let tellWaiting = (_: boolean): void => undefined;
-
-  const watched: typeof store = {
-    ...store,
-    async settle(id, ...rest) {
-      destination = await store.settle(id, ...rest);
-      waiting.delete(id);
-      return destination;
-    },
-  };
-  const sendAtOnce = way && createSendAtOnce({ way, store: watched, flights, destination: () => destination, now });
-  const atOnce = (item: StoredItem) => void (mayKeep() && sendAtOnce?.(item).catch(() => undefined));
-
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const wakeAt = async (time: Milliseconds) => {
-    clearTimeout(timer);
-    timer = setTimeout(deliver, Math.min(Math.max(time - now(), 50), 2 ** 31 - 1));
-  };
-  const { random } = Math;
-  const ports = { store: watched, settings, transport: flights, now, random, randomId, wakeAt, rest };
-  const delivery = createDelivery({ ...ports, changed: () => undefined, alone: false });
-  const became = ({ id }: Sendable, next: Delivery) => {
-    if (!inMemory.became(id, next)) return;
-    waiting.delete(id);
-    memory.letGo(id);
-  };
-  const fromMemory = way && createMemoryDelivery({ way, transport: flights, now, rest, became });
-  /** What is on its way from memory must not be stored meanwhile, to be sent from there, too. */
-  let flight: Promise<unknown> | undefined;
-
-  const work = oneAtATime(async () => {
-    if (way === undefined) return;
-    await memory.recover().catch(() => undefined); // Its failure stands.
-    const reports = inMemory.onTheirWay().map(({ item, files }) => ({ ...item, files }));
-    if (mayKeep() && memory.failure() === undefined && reports.length === 0)
-      return inTurn(name, async () => {
-        await delivery.deliver();
-        tellWaiting(await store.isAnyWaiting(dsnKey(way.dsn)));
-      });
-    // A report goes because a person has sent it; all else, because the site may.
-    const others = mayKeep() ? memory.items().filter(({ delivery }) => delivery.state === 'pending') : [];
-    const held = [...reports, ...others];
-    const sending = fromMemory?.(held);
-    flight = sending;
-    const again = await sending?.finally(() => {
-      flight = undefined;
-    });
-    if (again !== undefined) await wakeAt(again);
+  const sending = createSending({
+    ...{ name, routing: routingTo(dsn), options, post, store, memory, inMemory, mayKeep, waiting },
+    tellWaiting: (waits) => tellWaiting(waits),
   });
-  function deliver() {
-    // What fails here is tried again: the store says when, or the next event does.
-    work().catch(() => undefined);
-  }
+  const { deliver, atOnce, known } = sending;
 
   const share: Share = (event, isNewIssue) => {
     const [isLet, next] = letThrough(use, event.at, isNewIssue);
@@ -139,7 +77,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
   const write = async (batch: Batch, losses: Lost) => {
     const { items = [], ignored = [], failed = [] } = batch;
     const told = { document: losses.document, overflowed: losses.count, forged: 0, dsn };
-    await flight?.catch(() => undefined);
+    await sending.untilGrounded();
     return memory.add({ items, ignored, failed, losses: told, share });
   };
   const stateOf = async (id: EventId): Promise<Delivery | undefined> => {
@@ -175,9 +113,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
     /** It was not what it should be, so there is nothing to wait for. */
     notTaken: (id: EventId) => void added.add(id),
 
-    /** What is known of the server. */
-    known: () =>
-      way === undefined ? Promise.resolve(destination) : store.destination(dsnKey(way.dsn)).catch(() => destination),
+    known,
 
     /** What an earlier page has lost. Rejects when that cannot be written. */
     async enterLost(lost: Lost): Promise<void> {
@@ -201,15 +137,12 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
       isLeaving = false;
       deliver();
     },
-    async reconnect() {
-      if (way !== undefined) await store.reconnect({ key: dsnKey(way.dsn), change: afterReconnect }, now());
-      deliver();
-    },
+    reconnect: sending.reconnect,
     deliver,
 
     /** Nothing may be kept any more: what is in the database stays there, untouched. */
     async forbid(): Promise<void> {
-      clearTimeout(timer);
+      sending.stop();
       await access.close();
     },
 
@@ -232,7 +165,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
       fateOf({
         stateOf: () => stateOf(id),
         wasAdded: () => added.has(id),
-        isTried: async () => way !== undefined && navigator.onLine && (await queue.known()).retryAt <= now(),
+        isTried: async () => sending.sends && navigator.onLine && (await known()).retryAt <= now(),
         rest,
       }),
 
