@@ -36,6 +36,8 @@ export function Form({ start, writing, change, mark, look, startAnew, give }: Pr
   const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
   useEffect(() => focus('textarea'), []);
   useEffect(() => setPreview(''), [writing]);
+  // It stands at the end, which may be out of sight.
+  useEffect(() => form.current?.querySelector('pre')?.scrollIntoView({ block: 'nearest' }), [preview]);
 
   const fail = (error: unknown) => setFault(say('failed', { reason: inWords(error) }));
   const send = async () => {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { maxFileBytes, maxFiles } from '../../shared/feedback/files.ts';
-import type { Picture } from '../feedback/picture.ts';
+import { nameOfNext, type Picture, withNames } from '../feedback/picture.ts';
 import { useAround } from './around.ts';
 import type { Writing } from './writing.ts';
 
@@ -24,7 +24,7 @@ export function useFiles(
   latest.current = writing.pictures;
   const put = (more: readonly Picture[]) => {
     if (more.length === 0) return;
-    const all = [...latest.current, ...more];
+    const all = withNames(latest.current, more);
     fail('');
     if (all.length > maxFiles) return fail(say('tooMany', { count: maxFiles }));
     if (all.reduce((sum, { blob }) => sum + blob.size, 0) > maxFileBytes)
@@ -46,7 +46,7 @@ export function useFiles(
         const ways = options.screenshot ?? ['page', 'tab'];
         const taken = await source.quietly(() => takePicture(ways, dialog));
         if (taken === 'wrong-surface') fail(say('wrongSurface'));
-        else put([{ name: `page-${latest.current.length + 1}.png`, blob: taken, isFinished: false }]);
+        else put([{ name: nameOfNext(latest.current), blob: taken, isFinished: false }]);
       } catch {
         fail(say('noPicture'));
       }

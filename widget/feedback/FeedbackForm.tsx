@@ -53,7 +53,9 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
   };
   const addFiles = (files: readonly File[]) => hold(withFiles(latest.current, files));
   const take = async (): Promise<Picture> => {
-    return { name: nameOfNext(latest.current), blob: await takePicture(), isFinished: false };
+    const blob = await takePicture();
+    // Another may have come meanwhile.
+    return { name: nameOfNext(latest.current), blob, isFinished: false };
   };
   const add = async () => {
     const picture = await take();

@@ -42,9 +42,21 @@ export const withFiles = (pictures: readonly Picture[], files: readonly File[]) 
     files.map((file) => ({ name: file.name || 'pasted.png', blob: file, isFinished: true })),
   );
 
+/** Each under a name of its own: the second `shot.png` is `shot (2).png`. */
+export function withNames(pictures: readonly Picture[], more: readonly Picture[]): readonly Picture[] {
+  const names = new Set(pictures.map(({ name }) => name));
+  const named = more.map((picture) => {
+    let { name } = picture;
+    for (let number = 2; names.has(name); number += 1) name = picture.name.replace(/(?=\.\w*$)|$/, ` (${number})`);
+    names.add(name);
+    return name === picture.name ? picture : { ...picture, name };
+  });
+  return [...pictures, ...named];
+}
+
 /** @throws {Error} in words, when there is no room for more. */
 export function withPictures(pictures: readonly Picture[], more: readonly Picture[]): readonly Picture[] {
-  const all = [...pictures, ...more];
+  const all = withNames(pictures, more);
   if (all.length > maxFiles) throw new Error(`Nothing was added: a report takes ${maxFiles} files at most.`);
   if (all.reduce((sum, { blob }) => sum + blob.size, 0) > maxFileBytes)
     throw new Error(`Nothing was added: together the files may have ${maxFileBytes / 2 ** 20} MiB at most.`);

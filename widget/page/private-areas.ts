@@ -29,7 +29,12 @@ export function privateAreas(): PrivateAreas {
 }
 
 // Many a site does not say in `autocomplete` what its card fields are for.
-const cardNames = ['cardnumber', 'card-number', 'card_number', 'ccnumber', 'cc-number', 'cc_number', 'cvc', 'cvv'];
+const cardNames = [
+  ...['card', 'cc'].flatMap((of) =>
+    ['', '-', '_'].flatMap((mark) => ['num', 'no', 'exp'].map((what) => of + mark + what)),
+  ),
+  ...['cvc', 'cvv', 'csc', 'securitycode', 'security-code', 'security_code'],
+];
 
 /** What is private, as a selector. */
 export const isPrivate = [
