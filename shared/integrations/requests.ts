@@ -4,6 +4,7 @@ import { statusOf } from './resources.ts';
 
 interface TimingEntry {
   readonly name: string;
+  readonly startTime: number;
   readonly initiatorType: string;
 }
 
@@ -36,30 +37,50 @@ export const requests: Integration<RequestPage, RequestCapture | ResourceCapture
   return () => observer.disconnect();
 };
 
+/** The part of a window that is needed to look back. */
+export interface EarlierPage {
+  readonly document: { readonly readyState: string };
+  readonly performance: {
+    getEntriesByType(type: string): readonly object[];
+    getEntriesByName(url: string, type: string): readonly object[];
+  };
+}
+
 /**
  * Tells at once what failed before, for a page that had started without us: resource timing alone knows of it. To be called
  * in the same task in which `requests` begins: an observer of buffered entries is called later, and would then be handed as
  * well what has failed since and was told already.
+ *
+ * Returns whether what an element tells is one of those, which is so once: the browser lists a failure a moment before its
+ * element hears of it, and Firefox asks again for what it had asked for before the parser came to the element, in vain.
  */
 export function tellEarlierFailures(
-  { performance }: Pick<RequestPage, 'performance'>,
+  { document, performance }: EarlierPage,
   report: (failure: RequestCapture | ResourceCapture) => void,
-): void {
-  for (const { name, initiatorType, status } of failuresIn(performance.getEntriesByType('resource'))) {
+): (seen: ResourceCapture) => boolean {
+  const told = new Map<string, number>();
+  for (const { name, startTime, initiatorType, status } of failuresIn(performance.getEntriesByType('resource'))) {
     if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') {
       report({ kind: 'request', initiator: initiatorType, url: name, status });
     } else if (initiatorType !== 'other') {
       // "other" is what the browser wanted for itself: the page's icon.
       report({ kind: 'resource', tag: initiatorType.slice(0, 32), url: name, status });
+      told.set(name, startTime);
     }
   }
+  return ({ url }) => {
+    const last = performance.getEntriesByName(url, 'resource').at(-1) as TimingEntry | undefined;
+    // What the page asks for again has an entry of its own.
+    const isSame = told.get(url) === last?.startTime || document.readyState !== 'complete';
+    return isSame && told.delete(url);
+  };
 }
 
 function* failuresIn(entries: readonly object[]) {
   for (const entry of entries) {
     const status = statusOf(entry);
     if (status === undefined) continue;
-    const { name, initiatorType } = entry as TimingEntry;
-    yield { name: name.slice(0, maxUrlLength), initiatorType, status };
+    const { name, startTime, initiatorType } = entry as TimingEntry;
+    yield { name: name.slice(0, maxUrlLength), startTime, initiatorType, status };
   }
 }

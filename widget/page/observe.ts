@@ -1,4 +1,4 @@
-import type { ObservedCapture } from '../../shared/capture/observed.ts';
+import type { ObservedCapture, ResourceCapture } from '../../shared/capture/observed.ts';
 import { csp } from '../../shared/integrations/csp.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { requests, tellEarlierFailures } from '../../shared/integrations/requests.ts';
@@ -24,13 +24,17 @@ export function observe(
   const tell = (seen: ObservedCapture) => {
     if (isOn[seen.kind]) report(seen);
   };
+  let isTold: ((seen: ResourceCapture) => boolean) | undefined;
+  const tellOfElement = (seen: ResourceCapture) => {
+    if (!isTold?.(seen)) tell(seen);
+  };
   const stops = [
-    isOn.resource && resources(page, tell),
+    isOn.resource && resources(page, tellOfElement),
     isOn.violation && csp(page, tell),
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
     (isOn.resource || isOn.request) && requests(page, tell),
   ];
-  if (late) tellEarlierFailures(page, tell);
+  if (late) isTold = tellEarlierFailures(page, tell);
   return () => {
     for (const stop of stops) if (stop) stop();
   };
