@@ -37,6 +37,8 @@ export interface PageCalls {
   pageShown(nothing: null): null;
   /** The page in the tab may be about to end: what happened there is kept for the next one of the same site. */
   keepTrail(trail: Trail): null;
+  /** Somebody is at the page again: whatever fails there next shall find the background awake. */
+  wake(nothing: null): null;
 }
 
 export interface CaptureBatch {

@@ -159,6 +159,8 @@ export function pageHandlers({
         await trails.keep(...place, scrubTrail(parseTrail(request), scrubOptionsOf(current.mask)));
       return null;
     },
+
+    wake: () => null, // It has woken.
   };
 }
 

@@ -22,6 +22,7 @@ import { createOnce } from './requests-once.ts';
 import { createSourceReader } from './source-lines.ts';
 import type { ContentState } from './state.ts';
 import { tellShown } from './tell-shown.ts';
+import { wakeEarly } from './wake-early.ts';
 
 /**
  * Watches one document: hears what its page script tells, observes what needs no page script, and keeps the trail. Each
@@ -128,9 +129,11 @@ export function watchPage(state: ContentState): void {
     if (seen?.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
     if (isFirst(seen, 'browser')) take(seen);
   });
+  const stopWaking = wakeEarly(window, () => whileWatched(wakeBackground));
   const stopTelling = window === top ? onAround(() => ({ view: viewOf(window), trail: trail.read() })) : undefined;
   const stop = () => {
     stopTelling?.();
+    stopWaking();
     state.report = undefined;
     stopListening();
     stopObserving();
@@ -161,6 +164,10 @@ export function watchPage(state: ContentState): void {
 /** Only the badge's colour, and the list of pages of a test session, hang on it. */
 function tellBackground() {
   void ask('pageShown', null).catch(() => undefined);
+}
+
+function wakeBackground() {
+  void ask('wake', null).catch(() => undefined);
 }
 
 /** If this fails, the next page's trail begins with itself. */
