@@ -32,8 +32,8 @@ export interface SeenSpan {
 
 export type SpanData = Readonly<Record<string, string | number | boolean>>;
 
-/** All in milliseconds, but `cls`, which is a score. */
-export const measures = ['fp', 'fcp', 'lcp', 'ttfb', 'ttfb.requesttime', 'inp', 'cls'] as const;
+/** All in milliseconds, but `cls`, which is a score. `connection.rtt` is what the browser expects of the network, in steps of 25. */
+export const measures = ['fp', 'fcp', 'lcp', 'ttfb', 'ttfb.requesttime', 'inp', 'cls', 'connection.rtt'] as const;
 
 export type Measure = (typeof measures)[number];
 

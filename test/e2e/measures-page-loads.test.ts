@@ -95,7 +95,7 @@ test('what only Chromium measures is there in Chromium, and absent elsewhere, ne
   const tab = await errata.open(pageOf(site));
   const load = await arrived(receiver, 'pageload', '/orders/*');
   if (errata.name === 'firefox') {
-    for (const measure of ['cls', 'fp']) expect(load.measurements).not.toHaveProperty([measure]);
+    for (const measure of ['cls', 'fp', 'connection.rtt']) expect(load.measurements).not.toHaveProperty([measure]);
     expect(load.spans.filter(({ op }) => /^ui\.(long|elementtiming|webvital\.cls)/.test(op))).toEqual([]);
     return;
   }
@@ -106,6 +106,10 @@ test('what only Chromium measures is there in Chromium, and absent elsewhere, ne
   expect(load.measurements.cls?.value).toBeLessThan(shift * 1.3);
   expect(load.tags?.['cls.source.1']).toContain('div#shifted');
   expect(load.measurements.fp?.value).toBeGreaterThan(0);
+  expect(load.measurements['connection.rtt']).toEqual({
+    value: await tab.evaluate('navigator.connection.rtt'),
+    unit: 'millisecond',
+  });
   expect(spansOf(load, 'ui.elementtiming')[0]?.description).toBe('element[hero]');
   for (const op of ['ui.long-task', 'ui.long-animation-frame']) {
     const [longest] = spansOf(load, op).toSorted((a, b) => lengthOf(b) - lengthOf(a));

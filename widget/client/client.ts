@@ -211,8 +211,8 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     if (isMeasured) return;
     isMeasured = true;
     if (Math.random() < (options.tracesSampleRate ?? 0))
-      loadPerformance().then(({ measure }) => {
-        measure((capture) => {
+      loadPerformance().then(({ measurePage }) => {
+        measurePage((capture) => {
           if (capturing.isOn()) gate.do((engine) => engine.takeTransaction(capture, newId()));
         });
       }, nothing);

@@ -36,7 +36,12 @@ export function watchNavigations(recorder: Recorder, lookBack: () => void, begun
     else recorder.see([{ op: 'navigation.redirect', description: path, start: now, duration: 0 }]);
   };
   // Nothing came before it: on a busy machine, files may be there before our script is.
-  const load = () => begin('pageload', navigationEntry()?.activationStart ?? 0);
+  const load = () => {
+    begin('pageload', navigationEntry()?.activationStart ?? 0);
+    const { connection } = navigator as { readonly connection?: { readonly rtt?: number } };
+    if (connection?.rtt !== undefined)
+      recorder.measure({ measure: 'connection.rtt', value: connection.rtt, ofLoad: true, notes: {} });
+  };
 
   // A page that is loaded before anybody asks for it is measured from when it is shown.
   const { prerendering = false } = document as Document & { readonly prerendering?: boolean };
