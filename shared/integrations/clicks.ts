@@ -1,6 +1,6 @@
 import { elementReader } from './element-reader.ts';
 import type { Integration } from './integration.ts';
-import { type ElementReader, selectorOf } from './selector.ts';
+import { componentOf, type ElementReader, selectorOf } from './selector.ts';
 import { type ListenedPage, listenThroughout, type SeenCrumb, type SeenEvent, type TrailPage } from './trail-page.ts';
 
 /** The part of a window that this integration needs. */
@@ -25,7 +25,9 @@ export const clicks: Integration<TrailPage<ClickedPage>, SeenCrumb> = ({ window 
     const isSame = last.category === category && last.target?.deref() === target && event.timeStamp - last.at < burst;
     last = { category, target: new WeakRef(target), at: event.timeStamp };
     const message = isSame ? '' : selectorOf(path, reader);
-    if (message !== '') report({ type: 'user', category, message });
+    if (message === '') return;
+    const component = path.map((part) => componentOf(part, reader)).find((name) => name !== undefined);
+    report({ type: 'user', category, message, ...(component && { data: { 'ui.component_name': component } }) });
   });
 };
 

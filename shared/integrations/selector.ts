@@ -25,7 +25,15 @@ export function selectorOf(path: readonly object[], reader: ElementReader): stri
   return selector;
 }
 
-function stepOf(element: object, name: string, { attributeOf }: ElementReader): string {
+/** The component that made an element, as Sentry's build plugins write it on what a framework renders. */
+export const componentOf = (element: object, { attributeOf }: ElementReader): string | undefined =>
+  (attributeOf(element, 'data-sentry-component') || attributeOf(element, 'data-sentry-element'))?.slice(0, maxValue) ||
+  undefined;
+
+function stepOf(element: object, name: string, reader: ElementReader): string {
+  const component = componentOf(element, reader);
+  if (component !== undefined) return component;
+  const { attributeOf } = reader;
   const id = attributeOf(element, 'id')?.trim();
   const classes = (attributeOf(element, 'class')?.slice(0, 1000).split(/\s+/) ?? []).filter((one) => one !== '');
   const attributes = told.flatMap((key) => {

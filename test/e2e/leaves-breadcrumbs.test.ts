@@ -34,7 +34,7 @@ test('clicks and key-presses are told by selector, never by what was typed', asy
       <my-card></my-card>
       <script>
         const root = document.querySelector('my-card').attachShadow({ mode: 'open' });
-        root.innerHTML = '<button>Inside</button>';
+        root.innerHTML = '<button data-sentry-component="PayButton">Inside</button>';
         document.querySelector('textarea').addEventListener('keypress', (event) => event.preventDefault());
         addEventListener('click', (event) => event.stopImmediatePropagation(), true);
         document.querySelector('.primary').click();
@@ -64,8 +64,11 @@ test('clicks and key-presses are told by selector, never by what was typed', asy
     'ui.input: body > form#checkout > label > input[type="password"][name="pw"]',
     'ui.input: body > form#checkout > label > textarea',
     'ui.click: body > form#checkout > button.primary[type="button"][title="Pay now"]',
-    'ui.click: body > my-card > button',
+    'ui.click: body > my-card > PayButton',
   ]);
+  expect(trail.find(({ message }) => message?.endsWith('PayButton'))?.data).toEqual({
+    'ui.component_name': 'PayButton',
+  });
   expect(JSON.stringify(trail)).not.toMatch(/secret|no-value|no-text/);
 });
 

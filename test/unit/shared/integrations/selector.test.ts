@@ -39,6 +39,15 @@ const cases: ReadonlyArray<readonly [what: string, path: readonly Fake[], select
     [el('div', { role: 'button', 'aria-label': 'Close "it"' })],
     'div[aria-label="Close \\"it\\""][role="button"]',
   ],
+  [
+    'a component by the name that its maker gave it',
+    [
+      el('button', { id: 'b', 'data-sentry-component': 'PayButton' }),
+      el('form', { 'data-sentry-element': 'Form' }),
+      ...around,
+    ],
+    'body > Form > PayButton',
+  ],
   ['three classes of many', [el('div', { class: ' a  b\nc d ' })], 'div.a.b.c'],
   [
     'an element in a shadow tree',
