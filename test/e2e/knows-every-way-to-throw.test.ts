@@ -320,6 +320,16 @@ const values: Table = {
     ['Order: Order captured as exception with keys: id, total', '? values.html'],
     ['RegExp: RegExp captured as exception with keys: lastIndex', '? values.html'],
     ['Response: Response captured as exception with keys: [object has no keys]', '? values.html'],
+    {
+      chromium: [
+        'WebAssembly.Exception: WebAssembly.Exception captured as exception with keys: stack',
+        '? values.html:36',
+      ],
+      firefox: [
+        'WebAssembly.Exception: WebAssembly.Exception captured as exception with keys: [object has no keys]',
+        '? values.html',
+      ],
+    },
   ],
   rejected: [
     { chromium: ['AbortError: far and gone'], firefox: ['AbortError: far and gone', 'eval values.html', 3] },
@@ -428,6 +438,12 @@ const values: Table = {
     ['UnhandledRejection: Order captured as promise rejection with keys: id, total'],
     ['UnhandledRejection: RegExp captured as promise rejection with keys: lastIndex'],
     ['UnhandledRejection: Response captured as promise rejection with keys: [object has no keys]'],
+    {
+      chromium: ['UnhandledRejection: WebAssembly.Exception captured as promise rejection with keys: stack'],
+      firefox: [
+        'UnhandledRejection: WebAssembly.Exception captured as promise rejection with keys: [object has no keys]',
+      ],
+    },
   ],
 };
 

@@ -11,10 +11,13 @@ test('a fault made by somebody else’s script names its host, in the list and i
     body: 'function track() { throw new Error("no consent") }\ntrack();',
   });
   const tag = site.urlOn('other.test', '/tag.js');
-  const page = `<script>setTimeout(() => { throw new Error('ours') })</script><script crossorigin src="${tag}"></script>`;
+  // As a script of an extension, which one adds to the page, is named in its stack.
+  const added = `eval("throw new Error('of an extension')\\n//# sourceURL=chrome-extension://abcdefghijklmnopabcdefghijklmnop/page.js")`;
+  const page = `<script>setTimeout(() => { throw new Error('ours') })</script><script crossorigin src="${tag}"></script>
+    <script>${added}</script>`;
   site.page('/blame.html', page);
   const tab = await errata.open(site.urlOn('shop.test', '/blame.html'));
-  await expect.poll(() => receiver.events()).toHaveLength(2);
+  await expect.poll(() => receiver.events()).toHaveLength(3);
   const tags = Object.fromEntries(
     receiver
       .events()
@@ -23,6 +26,7 @@ test('a fault made by somebody else’s script names its host, in the list and i
   expect(tags).toEqual({
     ours: { 'errata.blame': 'own' },
     'no consent': { 'errata.blame': 'third-party', 'errata.blame_host': 'other.test' },
+    'of an extension': { 'errata.blame': 'extension' },
   });
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
   await popup.waitFor('listitem', 'by other.test');

@@ -10,7 +10,7 @@ test('with no DSN everything stays here, listed and counted; with one, it goes',
   await expect.poll(() => storedEvents(errata)).toHaveLength(2);
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
   await popup.waitFor('listitem', 'Error: kept, 2 times');
-  expect(await popup.text('document')).toContain('Everything stays on this device');
+  await expect.poll(() => popup.text('document')).toContain('Everything stays on this device');
   expect(receiver.requests).toBe(0);
 
   await setDsn(errata, receiver.dsn);
