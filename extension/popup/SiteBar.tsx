@@ -76,14 +76,14 @@ export function SiteBar({ page, status, refresh }: Props) {
           Report a problem
         </button>
         <ReportsButton />
+        <Confirm
+          label="Forget this site"
+          question={`All that is kept of ${site} is deleted, also what was not sent. This cannot be undone.`}
+          yes="Yes, forget this site"
+          act={forget}
+        />
       </div>
       <Said attempt={attempt} />
-      <Confirm
-        label="Forget this site"
-        question={`All that is kept of ${site} is deleted, also what was not sent. This cannot be undone.`}
-        yes="Yes, forget this site"
-        act={forget}
-      />
     </section>
   );
 }

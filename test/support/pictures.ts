@@ -53,12 +53,17 @@ try {
   });
   await shop.bringToFront();
   await form.waitFor('textbox', 'What happened?');
+  // The first picture of the page comes by itself, if the page was in front by then.
+  await until(
+    'the first picture',
+    async () => (await form.evaluate('document.querySelector("form").ariaBusy')) === 'false',
+  );
   if ((await form.texts('button', 'Mark or black out')).length === 0)
     await form.click('button', 'Take a picture of the page');
+  await form.waitFor('button', 'Mark or black out');
   await form.setViewport(720, 1180);
   await form.fill('What happened?', 'I pressed "Check out", and nothing came of it.');
   await form.fill('What did you expect?', 'To be asked for my address.');
-  await form.waitFor('button', 'Mark or black out');
   await form.screenshot(join(folder, 'report.png'));
   await form.setViewport(720, 720);
   await form.click('button', 'Mark or black out');
