@@ -55,7 +55,7 @@ export function DataSection({ status, refresh }: Props) {
         />
       )}
       <BoundsForm status={status} refresh={refresh} />
-      <h3>A copy of it, and its end</h3>
+      <h3>Export or delete</h3>
       <div class="actions">
         <button type="button" onClick={() => void run(exportEverything)}>
           Export

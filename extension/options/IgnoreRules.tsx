@@ -19,7 +19,7 @@ export function IgnoreRules({ ignored: { rules, counts }, remove }: Props) {
   return (
     <>
       {rules.length === 0 ? (
-        <p class="hint">There is no rule of your own yet.</p>
+        <p class="hint">No rules of your own yet.</p>
       ) : (
         <ul class="sites" aria-label="Rules">
           {rules.map((rule) => (

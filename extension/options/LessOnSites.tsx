@@ -20,9 +20,9 @@ export function LessOnSites({ status: { sites, off, offAt, locked }, set }: Prop
     <>
       <h3>Less on single sites</h3>
       <p class="hint">
-        What is on above can be off for a site.
+        What is on above can be switched off for single sites.
         {!matchPatternsTakePorts && ' In this browser it is then off for all ports of its host.'}
-        {named.length === 0 && ' No site is named yet.'}
+        {named.length === 0 && ' No sites yet.'}
       </p>
       <Lock on={locked.includes('offAt')}>
         {named.map((site) => {

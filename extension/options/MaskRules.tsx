@@ -8,7 +8,7 @@ interface Props {
 
 /** A person's own masks. */
 export function MaskRules({ rules, remove }: Props) {
-  if (rules.length === 0) return <p class="hint">There is no mask of your own yet.</p>;
+  if (rules.length === 0) return <p class="hint">No masks of your own yet.</p>;
   return (
     <ul class="sites" aria-label="Masks">
       {rules.map((rule) => (

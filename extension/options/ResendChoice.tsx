@@ -31,7 +31,7 @@ export function ResendChoice({ dsn, chosen, locked, choose }: Props) {
       <p class="hint" id={id}>
         {locked && `${setByOrganisation} `}
         {byDefault
-          ? 'An event that is answered so waits, as without a connection. Otherwise it counts as refused.'
+          ? 'The event waits and is sent again later, as if there were no connection. When this is off, it counts as refused.'
           : 'sentry.io asks its clients not to. An event that is answered so counts as refused, and can be sent again by hand.'}
       </p>
     </div>

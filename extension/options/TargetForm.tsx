@@ -94,7 +94,7 @@ export function TargetForm({ target, hint, submit, locked = [], children, beside
         defaultValue={rateInWords(target.sampleRate)}
         placeholder="100"
         onInput={forget}
-        hint="Of errors and page loads, drawn by lot. The rest is kept on this device and counted."
+        hint="Which errors and page loads are sent is picked at random. The others stay on this device and are counted."
       />
       <div class="actions">
         <button type="submit" class="primary" aria-disabled={attempt.phase === 'running'}>

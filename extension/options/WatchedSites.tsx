@@ -18,7 +18,7 @@ export function WatchedSites({ status: { sites, watchesAll, locked }, watch, sto
   return (
     <>
       {named.length === 0 ? (
-        <p class="hint">No site is named yet.</p>
+        <p class="hint">No sites yet.</p>
       ) : (
         <ul class="sites" aria-label="Watched sites">
           {named.map(({ site, permitted }) => (

@@ -38,7 +38,7 @@ export function Wrappers({ status: { sites, wraps, locked }, set }: Props) {
           </div>
         ))}
       </dl>
-      {named.length === 0 && <p class="hint">No site is named yet.</p>}
+      {named.length === 0 && <p class="hint">No sites yet.</p>}
       <Lock on={locked.includes('wraps')}>
         {named.map((site) => (
           <fieldset key={site} class="wrapped-site">
