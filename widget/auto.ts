@@ -24,6 +24,7 @@ function optionsOf({
   tracesSampleRate,
   tunnel,
   consent,
+  integrations,
 }: DOMStringMap): Options {
   return {
     ...(dsn && { dsn }),
@@ -33,6 +34,7 @@ function optionsOf({
     ...(tunnel && { tunnel }),
     ...(sampleRate && { sampleRate: Number(sampleRate) }),
     ...(tracesSampleRate && { tracesSampleRate: Number(tracesSampleRate) }),
+    ...(integrations && { integrations: integrations.split(' ').map((name) => ({ name })) }),
     ...((consent === 'pending' || consent === 'denied') && { consent: consent as Consent }),
   };
 }

@@ -8,8 +8,12 @@ import { cssAsText } from './css-as-text.mjs';
 
 /** What is loaded when it is first wanted: module → the file that it becomes. */
 const parts = Object.fromEntries(
-  ['engine', 'performance', 'dialog', 'launcher'].map((name) => [name, `widget/client/${name}.ts`]),
+  ['engine', 'performance', 'dialog', 'launcher', 'sessions'].map((name) => [name, `widget/client/${name}.ts`]),
 );
+
+// So small that its own copy of what it needs costs less than one more cut through the others.
+const { sessions, ...shared } = parts;
+const filesOf = (some) => Object.fromEntries(Object.entries(some).map(([name, file]) => [`errata-${name}`, file]));
 
 /** `import('./performance.ts')` is a file of its own beside the bundle, which finds it relative to itself. */
 const asParts = {
@@ -59,13 +63,14 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
   const bundles = [
     { entryPoints: { index: 'widget/main.ts' }, format: 'esm', plugins: [asParts] },
     {
-      entryPoints: Object.fromEntries(Object.entries(parts).map(([name, file]) => [`errata-${name}`, file])),
+      entryPoints: filesOf(shared),
       format: 'esm',
       // What they have in common is a file as well, and so is each language.
       splitting: true,
       chunkNames: 'errata-[name]-[hash]',
-      plugins: [cssAsText],
+      plugins: [cssAsText, asParts],
     },
+    { entryPoints: filesOf({ sessions }), format: 'esm' },
     { entryPoints: { errata: 'widget/auto.ts' }, format: 'iife', globalName: 'Errata', plugins: [beside] },
     { entryPoints: { 'errata-all': 'widget/auto.ts' }, format: 'iife', globalName: 'Errata', plugins: [cssAsText] },
     { entryPoints: { element: 'widget/element.ts' }, format: 'esm', plugins: [besideIndex, asParts] },

@@ -26,7 +26,7 @@ export const clicks: Integration<TrailPage<ClickedPage>, SeenCrumb> = ({ window 
     last = { category, target: new WeakRef(target), at: event.timeStamp };
     const message = isSame ? '' : selectorOf(path, reader);
     if (message === '') return;
-    const component = path.map((part) => componentOf(part, reader)).find((name) => name !== undefined);
+    const component = path.map((part) => componentOf(part, reader)).find(Boolean);
     report({ type: 'user', category, message, ...(component && { data: { 'ui.component_name': component } }) });
   });
 };

@@ -1,19 +1,9 @@
 import type { Tab, TestBrowser } from '../support/browser.ts';
-import type { Receiver } from '../support/receiver.ts';
+import { serveWidget, widgetTag } from '../support/embed.ts';
+import { sessionsAt } from '../support/sessions-at.ts';
 import { expect, setUp, test, throwIn } from '../support/test.ts';
 
 // Release health: a session is one view of a page. It begins, may crash, and ends.
-
-/** The updates of each session, in the order in which they were made, as `init ok 0`. */
-function sessions(receiver: Receiver): readonly (readonly string[])[] {
-  const bySid = new Map<unknown, Record<string, unknown>[]>();
-  for (const update of receiver.items('session')) bySid.set(update.sid, [...(bySid.get(update.sid) ?? []), update]);
-  return [...bySid.values()].map((updates) =>
-    updates
-      .toSorted((a, b) => String(a.timestamp).localeCompare(String(b.timestamp)) || Number(b.init) - Number(a.init))
-      .map(({ init, status, errors }) => `${init ? 'init ' : ''}${status} ${errors}`),
-  );
-}
 
 async function setRelease(errata: TestBrowser, release: string): Promise<void> {
   const options = await errata.openExtension('options/options.html');
@@ -34,7 +24,7 @@ test('each view of a page is a session: one ends well, one with an error, one cr
   await setRelease(errata, 'shop@1.2.3');
   site.answer('/broken', { status: 503 });
   const tab = await errata.open(site.page('/home', '<title>home</title>'));
-  await expect.poll(() => sessions(receiver)).toEqual([['init ok 0']]);
+  await expect.poll(() => sessionsAt(receiver)).toEqual([['init ok 0']]);
 
   await goTo(tab, '/with-an-error');
   await tab.evaluate('void fetch("/broken")');
@@ -46,7 +36,7 @@ test('each view of a page is a session: one ends well, one with an error, one cr
   await tab.goto(site.page('/last', '<title>last</title>'));
 
   await expect
-    .poll(() => sessions(receiver).toSorted())
+    .poll(() => sessionsAt(receiver).toSorted())
     .toEqual(
       [['init ok 0', 'exited 0'], ['init ok 0', 'exited 1'], ['init ok 0', 'crashed 1'], ['init ok 0']].toSorted(),
     );
@@ -73,4 +63,42 @@ test('without a release there are no sessions', async ({ errata, receiver, site 
   await throwIn(tab, 'unhandled, too');
   await expect.poll(() => receiver.events()).toHaveLength(2);
   expect(receiver.items('session')).toEqual([]);
+});
+
+test('so does the widget, where its site asks for it', async ({ errata, receiver, site }) => {
+  await serveWidget(site, receiver);
+  const tag = widgetTag(receiver.dsn, 'data-release="shop@2" data-integrations="BrowserSession"');
+  const page = (title: string) => `<!doctype html><title>${title}</title><link rel="icon" href="data:,">${tag}`;
+  // Thrown before any part of the widget but the first is there.
+  const early = `<script type="module">throw new Error('at once')</script>`;
+  const tab = await errata.open(site.page('/crashes-at-once', page('crashes') + early));
+  await expect.poll(() => sessionsAt(receiver)).toEqual([['init ok 0', 'crashed 1']]);
+  await goTo(tab, '/handled');
+  await tab.evaluate("void Errata.captureException(new Error('handled'))");
+  await expect.poll(() => receiver.events()).toHaveLength(2);
+  await goTo(tab, '/left-out');
+  await tab.evaluate("void Errata.captureMessage('only words')");
+  await expect.poll(() => receiver.events()).toHaveLength(3);
+  await expect
+    .poll(() => sessionsAt(receiver).toSorted())
+    .toEqual([['init ok 0', 'crashed 1'], ['init ok 0', 'exited 1'], ['init ok 0']].toSorted());
+  await tab.goto(site.page('/last', page('last')));
+  // The end of a page's last session may be told again by the next page, which does no harm; what is counted comes once.
+  const once = () =>
+    sessionsAt(receiver).map((updates) =>
+      updates.filter((one, at) => one.startsWith('init') || updates.indexOf(one) === at),
+    );
+  await expect
+    .poll(() => once().toSorted())
+    .toEqual(
+      [['init ok 0', 'crashed 1'], ['init ok 0', 'exited 1'], ['init ok 0', 'exited 0'], ['init ok 0']].toSorted(),
+    );
+  for (const { attrs } of receiver.items('session')) expect(attrs).toMatchObject({ release: 'shop@2' });
+
+  const quiet = await errata.open(
+    site.page('/quiet', `<title>quiet</title>${widgetTag(receiver.dsn, 'data-release="shop@3"')}`),
+  );
+  await quiet.evaluate("void Errata.captureMessage('without sessions')");
+  await expect.poll(() => receiver.events()).toHaveLength(4);
+  expect(JSON.stringify(receiver.items('session'))).not.toContain('shop@3');
 });

@@ -12,7 +12,8 @@ import { createEngineLoader } from './engine-loader.ts';
 import { chooseIntegrations } from './integrations.ts';
 import { createLeftovers } from './leftovers.ts';
 import { watchLife } from './life.ts';
-import { loadEngine, loadPerformance } from './parts.ts';
+import { createMeasures } from './measures.ts';
+import { loadEngine } from './parts.ts';
 import { randomId } from './random-id.ts';
 import { readGiven } from './read-given.ts';
 import { type ClientScope, createScope } from './scope.ts';
@@ -76,6 +77,13 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     },
     givenUp: (occurrences) => gate.do(({ queue }) => queue.countGivenUp(occurrences), occurrences),
     handledLater: (event) => gate.do((engine) => engine.handledLater(event)),
+  });
+
+  const measure = createMeasures({
+    ...{ options, chosen, isLeftToOthers: isCompanion },
+    give(work) {
+      if (capturing.isOn()) gate.do(work);
+    },
   });
 
   const trailPorts = { leave: (crumb: Parameters<typeof crumbOf>[0]) => capturing.leave(crumbOf(crumb)) };
@@ -182,7 +190,6 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   const isIdle = () => engine.now() === undefined && engine.waiting() === 0 && !leftovers.any();
 
   let stopLife: () => void = nothing;
-  let isMeasured = false;
   let isClosed = false;
   function start() {
     capturing.start();
@@ -207,17 +214,6 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   function goOn() {
     if (leftovers.any() || engine.now() !== undefined) engine.do(({ queue }) => queue.deliver());
   }
-  function measure() {
-    if (isMeasured) return;
-    isMeasured = true;
-    if (Math.random() < (options.tracesSampleRate ?? 0))
-      loadPerformance().then(({ measurePage }) => {
-        measurePage((capture) => {
-          if (capturing.isOn()) gate.do((engine) => engine.takeTransaction(capture, newId()));
-        });
-      }, nothing);
-  }
-
   if (consent !== 'denied') start();
   if (consent === 'granted') goOn();
   for (const integration of chosen.added) client.addIntegration(integration);

@@ -10,27 +10,27 @@ import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import type { TransactionCapture } from '../../shared/capture/transaction.ts';
 import { transactionFromCapture } from '../../shared/capture/transaction-from-capture.ts';
-import type { Category } from '../../shared/delivery/category.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
-import type { DiscardReason } from '../../shared/protocol/client-report.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import { scrubText } from '../../shared/scrub/text.ts';
+import type { Session } from '../../shared/protocol/session.ts';
 import { type Site, siteOf } from '../../shared/sites.ts';
-import { sampledOrPending, storedEvent, storedPart } from '../../shared/storage/stored-item.ts';
+import { pendingSince, sampledOrPending } from '../../shared/storage/stored-item.ts';
 import type { Event, EventHint, EventProcessor, FeedbackInput, Options } from '../api.ts';
 import { hiddenScriptHosts } from '../page/hidden-scripts.ts';
 import { viewOf } from '../page/view-of.ts';
 import { askHook } from './ask-hook.ts';
 import type { PageWindow } from './client.ts';
 import { type FeedbackHint, readReport, reporting } from './feedback.ts';
+import { followSessions } from './follow-sessions.ts';
 import { itemFromSentry } from './from-sentry.ts';
-import { type LeftOut, makeEvent, payloadOf } from './make-event.ts';
+import { createKeeping } from './keeping.ts';
 import { ownFaults } from './own-faults.ts';
 import { createPost } from './post.ts';
 import { createQueue } from './queue.ts';
+import { randomId } from './random-id.ts';
 import { reachOf } from './reach.ts';
 import { readOptions } from './read-options.ts';
-import { type Circumstances, withContext } from './scope.ts';
+import type { Circumstances } from './scope.ts';
 import { surroundings } from './surroundings.ts';
 
 // The second half of a client, a file of its own: makes events of what the first has seen, and keeps and sends them. It is
@@ -47,12 +47,6 @@ interface Ports {
   readonly processors: () => readonly EventProcessor[];
   /** Whether anything may be kept on this device, and sent by itself. */
   readonly mayKeep: () => boolean;
-}
-
-interface Caught {
-  readonly id: EventId;
-  readonly at: Milliseconds;
-  readonly times: number;
 }
 
 export function createEngine({ page, given, fetch, processors, mayKeep }: Ports) {
@@ -78,48 +72,12 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
     sampleRate: options.sampleRate ?? 1,
   });
 
+  const keeping = createKeeping({ page, queue, options, dsn, where, processors, now, say });
+  const { failed, leftOut, store, keepMeasure, onEvent } = keeping;
   const reports = reporting({
     ...{ queue, options, contextOf, where },
     leftOut: (caught) => leftOut(caught, 'feedback'),
   });
-
-  const failed = (caught: Caught, category: Category, error: unknown) => {
-    page.console.error('Errata: a hook of this site has thrown, so this is not sent:', error);
-    const { id, times } = caught;
-    void queue.add({ failed: [{ id, dsn, category, times }] });
-  };
-
-  /** What a hook of the site does not want is counted, and not kept. */
-  const leftOut = ({ id, at }: Pick<Caught, 'id' | 'at'>, category: 'transaction' | 'feedback', value = '') => {
-    const rule = category === 'transaction' ? 'beforeSendTransaction' : 'beforeSendFeedback';
-    const about = { category, report: 'before_send' as const, type: category, value };
-    void queue.add({ ignored: [{ id, dsn, at, times: 1, rule, ...about }] });
-  };
-
-  const store = (told: Event, hint: EventHint, then: Circumstances, caught: Caught) => {
-    const { id, at, times } = caught;
-    const all = [...then.processors, ...processors()];
-    const said = withContext(told, then.context);
-    const event = hint.captureContext ? withContext(said, hint.captureContext) : said;
-    makeEvent(event, { ...hint, event_id: id }, all, options, (made) => {
-      if ('failed' in made) {
-        failed(caught, 'error', made.failed);
-      } else if ('leftOut' in made) {
-        const thrown = made.event.exception?.values.at(-1);
-        const { type, value: words } = thrown ?? { type: 'Message', value: made.event.message ?? '' };
-        // A sample of what is left out is kept.
-        const value = scrubText(words).text;
-        if (options.debug) say(`${made.leftOut} leaves out "${value}"`);
-        const report = reasons[made.leftOut];
-        void queue.add({
-          ignored: [{ id, dsn, at, times, type, value, rule: made.leftOut, ...(report && { report }) }],
-        });
-      } else {
-        const payload = payloadOf(made.event);
-        void queue.add({ items: [storedEvent(made.event, caught, where(), { payload, now: now() })] });
-      }
-    });
-  };
 
   return {
     queue,
@@ -159,12 +117,24 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
         if (wanted === null) return leftOut({ id, at }, 'transaction', transaction.transaction);
         // Whether a page is measured at all is `tracesSampleRate`'s: what was measured is not drawn for again.
         const delivery = sampledOrPending({ id, at }, { ...where(), sampleRate: 1 }, at);
-        const part = storedPart({ id, at }, where(), JSON.stringify(wanted));
-        void queue.add({ items: [{ ...part, category: 'transaction', delivery }] });
+        keepMeasure('transaction', { id, at }, wanted, delivery);
       };
       const { beforeSendTransaction: hook } = options;
       const ask = () => (hook ? hook(transaction as never) : transaction);
       askHook<object | null>(ask, keep, (error) => failed({ id, at, times: 1 }, 'transaction', error));
+    },
+
+    /** Of a release; a guest has none. */
+    countSessions(give: (work: () => void) => void) {
+      if (!options.release || given.capture === 'own') return;
+      const keep = (session: Session) => {
+        const [id, at] = [randomId() as EventId, now()];
+        keepMeasure('session', { id, at }, session, pendingSince(at, at));
+      };
+      followSessions({
+        ...{ page, context: contextOf(), hear: onEvent },
+        keep: (session) => give(() => keep(session)),
+      });
     },
 
     /** One that cannot be taken is said in the console: nobody waits for the answer. */
@@ -190,12 +160,6 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
     handledLater: (id: EventId) => void queue.store.markHandled([id]).catch(() => undefined),
   };
 }
-
-/** As a client report says it, where that has a word of its own. */
-const reasons: Readonly<Partial<Record<LeftOut, DiscardReason>>> = {
-  beforeSend: 'before_send',
-  eventProcessor: 'event_processor',
-};
 
 /** What a client knows of an event that it was given. */
 export interface Given {

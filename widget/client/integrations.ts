@@ -1,23 +1,12 @@
 import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
 import type { Integration, Options } from '../api.ts';
 
-/** The defaults, under Sentry's names where it has the same: each can be left out by its name. */
-const defaults = [
-  'GlobalHandlers',
-  'Breadcrumbs',
-  'Console',
-  'Network',
-  'Requests',
-  'Resources',
-  'ContentSecurityPolicy',
-  'ReportingObserver',
-] as const;
-
-type DefaultName = (typeof defaults)[number];
-
-const switchOf: Readonly<Partial<Record<DefaultName, IntegrationName>>> = {
+/** The defaults, under Sentry's names where it has the same, each with its switch: each can be left out by its name. */
+const defaults: Readonly<Record<string, IntegrationName | undefined>> = {
   GlobalHandlers: 'globalHandlers',
   Breadcrumbs: 'breadcrumbs',
+  Console: undefined,
+  Network: undefined,
   Requests: 'requests',
   Resources: 'resources',
   ContentSecurityPolicy: 'csp',
@@ -28,18 +17,20 @@ export interface Chosen {
   readonly off: readonly IntegrationName[];
   readonly wraps: readonly WrapperName[];
   readonly capturesConsole: boolean;
+  readonly countsSessions: boolean;
   readonly added: readonly Integration[];
 }
 
 /** What a site has chosen of the defaults, and added. */
 export function chooseIntegrations({ integrations = [], defaultIntegrations = true }: Options): Chosen {
-  const named: Integration[] = defaultIntegrations ? defaults.map((name) => ({ name })) : [];
+  const named: Integration[] = defaultIntegrations ? Object.keys(defaults).map((name) => ({ name })) : [];
   const all = typeof integrations === 'function' ? integrations(named) : [...named, ...integrations];
-  const has = (name: DefaultName) => all.some((one) => one.name === name);
+  const has = (name: string) => all.some((one) => one.name === name);
   return {
-    off: defaults.filter((name) => !has(name)).flatMap((name) => switchOf[name] ?? []),
+    off: Object.entries(defaults).flatMap(([name, its]) => (its && !has(name) ? its : [])),
     wraps: [...(has('Console') ? ['console' as const] : []), ...(has('Network') ? ['network' as const] : [])],
-    capturesConsole: all.some(({ name }) => name === 'CaptureConsole'),
-    added: all.filter(({ name }) => !defaults.some((known) => known === name)),
+    capturesConsole: has('CaptureConsole'),
+    countsSessions: has('BrowserSession'),
+    added: all.filter(({ name }) => !(name in defaults)),
   };
 }

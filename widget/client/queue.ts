@@ -103,7 +103,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
       if (!mayKeep()) return noteAdded();
       for (const item of items) if (item.delivery.state === 'pending') waiting.set(item.id, item);
       const adding = write(batch, { document, count: overflowed });
-      if (isLeaving) for (const item of items) atOnce(item);
+      if (isLeaving) for (const item of items) if (mayComeTwice(item)) atOnce(item);
       if (waiting.size > 0) tellWaiting(true);
       await adding;
       noteAdded();
@@ -130,8 +130,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
     leave() {
       isLeaving = true;
       if (waiting.size > 0) tellWaiting(true);
-      // Of reports with files, more than may go on beyond the end: the next page sends them.
-      for (const item of waiting.values()) if (item.category !== 'feedback') atOnce(item);
+      for (const item of waiting.values()) if (mayComeTwice(item)) atOnce(item);
     },
     comeBack() {
       isLeaving = false;
@@ -183,6 +182,13 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
   };
   return queue;
 }
+
+/**
+ * What goes as the page ends is sent again by the next one if nobody was there to hear the answer. A server knows an event by its
+ * id, but counts a session each time that it begins or crashes. And of reports with files, more than may go on beyond the end.
+ */
+const mayComeTwice = ({ category, payload }: StoredItem) =>
+  category === 'session' ? payload.includes('"status":"exited"') : category !== 'feedback';
 
 /** Everything goes to one place. */
 const routingTo = (dsn: string): Routing => ({
