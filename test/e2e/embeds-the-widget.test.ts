@@ -101,6 +101,33 @@ test('what a site says itself arrives in its words, as Sentry’s API has them',
   expect(await tab.evaluate(`Errata.getClient().fateOf('${ids[0]}')`)).toBe('delivered');
 });
 
+test('an error that a site hands over and throws again is told once, with its words', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await serveWidget(site, receiver);
+  const tab = await errata.open(site.page('/rethrows.html', page(receiver.dsn)));
+  await tab.evaluate(`
+    const again = (error) => { Errata.captureException(error, { tags: { by: 'hand' } }); throw error };
+    setTimeout(() => again(new Error('thrown again')));
+    setTimeout(async () => again(new Error('rejected with again')));
+    setTimeout(() => { const error = new Error('by two layers'); Errata.captureException(error); Errata.captureException(error) });
+    addEventListener('error', ({ error }) => { if (error?.message === 'by a boundary') window.ids = [Errata.captureException(error), Errata.captureException(error)] });
+    setTimeout(() => { throw new Error('by a boundary') });
+    setTimeout(() => { throw new Error('the last') }, 100);
+    0`);
+  await expect.poll(() => valuesOf(receiver)).toContain('the last');
+  const told = ['by a boundary', 'by two layers', 'rejected with again', 'the last', 'thrown again'];
+  await expect.poll(() => valuesOf(receiver).toSorted()).toEqual(told);
+  expect(await accountIn(tab)).toMatchObject({ captured: told.length, delivered: told.length });
+  const byHand = receiver.events().filter(({ tags }) => (tags as { by?: string } | undefined)?.by === 'hand');
+  expect(byHand).toHaveLength(2);
+  const ids: string[] = await tab.evaluate('window.ids');
+  const boundary = receiver.events().find((event) => JSON.stringify(event).includes('by a boundary'));
+  expect(ids).toEqual([boundary?.event_id, boundary?.event_id]);
+});
+
 test('what hooks and filters leave out is counted, and a hook that throws costs no other event', async ({
   errata,
   receiver,

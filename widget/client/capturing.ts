@@ -6,6 +6,7 @@ import type { EventId } from '../../shared/protocol/event.ts';
 import type { Options } from '../api.ts';
 import { wantedBy } from './crumbs.ts';
 import type { Chosen } from './integrations.ts';
+import { createKnownFaults } from './known-faults.ts';
 import { randomId } from './random-id.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -25,6 +26,7 @@ interface Ports {
 export function createCapturing({ page, options, chosen, isLeftToOthers, take, givenUp, handledLater }: Ports) {
   const { maxBreadcrumbs = 100 } = options;
   const rejections = createToldRejections();
+  const known = createKnownFaults();
   let watching: Watch | undefined;
 
   const trail = (): Trail => {
@@ -42,7 +44,7 @@ export function createCapturing({ page, options, chosen, isLeftToOthers, take, g
       const held = heldOf(capture, times);
       if (capture.kind === 'error' && capture.rejection !== undefined)
         rejections.remember(capture.rejection, held.eventId);
-      take(held, original);
+      if (!known.wasHandedOver(original, held.eventId)) take(held, original);
     },
     givenUp(times: number) {
       if (!isLeftToOthers()) givenUp(times);
@@ -57,6 +59,7 @@ export function createCapturing({ page, options, chosen, isLeftToOthers, take, g
   return {
     trail,
     heldOf,
+    handOver: known.handOver,
     leave: (crumb: Omit<Crumb, 'timestamp'>) => watching?.leave(crumb),
     clear: () => watching?.clear(),
     isOn: () => watching !== undefined,

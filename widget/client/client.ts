@@ -116,10 +116,12 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     trail: capturing.trail,
     captureException(exception, hint = {}) {
       const held = capturing.heldOf(readGiven(exception, client.captureException));
+      const known = capturing.handOver(exception, held.eventId);
+      lastEventId = known ?? held.eventId;
       const then = current.read();
-      lastEventId = held.eventId;
-      gate.do((engine) => engine.takeFault(held, { originalException: exception, ...hint }, then), 1);
-      return held.eventId;
+      if (known === undefined)
+        gate.do((engine) => engine.takeFault(held, { originalException: exception, ...hint }, then), 1);
+      return lastEventId;
     },
     captureMessage: (message, level = 'info') =>
       give({ message, level: 'info' }, { captureContext: typeof level === 'string' ? { level } : level }),
