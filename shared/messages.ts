@@ -5,6 +5,7 @@ import type { PageSdk } from './capture/page-sdk.ts';
 import type { View } from './capture/view.ts';
 import type { Bounds } from './delivery/bounds.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { Hold } from './delivery/hold.ts';
 import type { Account } from './delivery/ledger.ts';
 import type { RefusedChoice } from './delivery/refused-choice.ts';
 import type { Route, RouteWay, Routing, Target } from './delivery/route.ts';
@@ -172,6 +173,8 @@ export interface Status extends Omit<Routing, 'formers'> {
   readonly kept: Usage;
   /** Of errors, whatever their destination. */
   readonly totals: Totals;
+  /** Of the servers for which errors wait, the one that is left alone the shortest; null where one is sent to now. */
+  readonly hold: Hold | null;
   /** Refused errors and reports that can be sent again. */
   readonly resendable: number;
   /** Messages that were refused on the bridge, and never became captures. */

@@ -1,8 +1,11 @@
+import { milliseconds } from '../../shared/brand.ts';
+import { type Hold, holdOf, soonest } from '../../shared/delivery/hold.ts';
 import { type Account, noCounts, openAccount, sumOf } from '../../shared/delivery/ledger.ts';
 import { destinationsOf, type Routing } from '../../shared/delivery/route.ts';
 import { totalsOf } from '../../shared/delivery/totals.ts';
 import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
 import { lockedBy } from '../../shared/policy.ts';
+import { dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
 import { allSites } from '../../shared/sites.ts';
 import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Memory } from '../../shared/storage/memory.ts';
@@ -45,11 +48,29 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     ...{ off, offAt, wraps, bounds, privateWindows, theme },
     kept: { events, bytes },
     totals: totalsOf(accounts, 'error'),
+    hold: await holdOfErrors(store, accounts, destinationsOf(current)).catch(() => null),
     ...{ resendable, forged, accounts },
     locked: lockedBy(policy),
     policyFaults: policy.faults,
     troubles,
   };
+}
+
+/** Of the servers for which errors wait; null where one of them is sent to now. */
+async function holdOfErrors(
+  store: DeviceStore,
+  accounts: readonly Account[],
+  destinations: readonly string[],
+): Promise<Hold | null> {
+  const waiting = accounts.filter(
+    ({ dsn, category, waiting }) => category === 'error' && waiting > 0 && destinations.includes(dsn),
+  );
+  const now = milliseconds(Date.now());
+  const holds = await Promise.all(
+    waiting.map(async ({ dsn }) => holdOf(await store.destination(dsnKey(parseDsn(dsn))), 'error', now)),
+  );
+  const held = holds.filter((hold) => hold !== null);
+  return held.length < holds.length ? null : soonest(held);
 }
 
 /** What waits for a DSN that is not sent to. */

@@ -41,6 +41,8 @@ for (const [how, headers] of [
     receiver.answer();
     await errata.stopBackground();
     await throwIn(tab, 'waits for the limit');
+    const popup = await errata.openExtension('popup/popup.html');
+    await expect.poll(() => popup.text('document')).toContain('The server has asked to be sent less.');
     await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 30_000 }).toBe(2);
     expect((receiver.eventEnvelopes[1]?.at ?? 0) - limitedAt).toBeGreaterThanOrEqual(5900);
   });

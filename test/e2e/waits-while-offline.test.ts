@@ -9,10 +9,14 @@ test('offline, the popup says that events wait; back online, they go', async ({ 
   const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
   await popup.waitFor('listitem', 'Error: out of reach, 1 time');
   await popup.waitFor('listitem', 'Waiting');
+  await expect
+    .poll(() => popup.text('document'))
+    .toContain('This device is offline. What waits is sent when it is online again.');
   expect(receiver.eventEnvelopes).toHaveLength(0);
 
   await errata.setOffline(false);
   await popup.waitFor('listitem', 'Delivered', { timeout: 30_000 });
+  await expect.poll(() => popup.text('document')).not.toContain('offline');
   expect(receiver.eventEnvelopes).toHaveLength(1);
 });
 
@@ -52,6 +56,10 @@ test('a server that cannot be reached is left alone, then tried again', { tag: '
   await errata.open(site.page('/reset.html', '<script>throw new Error("reset")</script>'));
   await expect.poll(() => receiver.eventEnvelopes.length).toBe(1);
   receiver.answer();
+  const popup = await errata.openExtension('popup/popup.html');
+  await expect
+    .poll(() => popup.text('document'))
+    .toContain('The server cannot be reached. It is tried again in a moment.');
   await expect.poll(() => receiver.eventEnvelopes.length, { timeout: 20_000 }).toBe(2);
   const [first, second] = receiver.eventEnvelopes;
   expect(second?.eventId).toBe(first?.eventId);

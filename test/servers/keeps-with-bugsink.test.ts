@@ -100,4 +100,5 @@ test('a server that is full is left alone for as long as it says, and the person
   const popup = await errata.openExtension('popup/popup.html');
   await popup.waitFor('listitem', 'Error: three, 1 time, last seen just now, 1 refused');
   await popup.waitFor('listitem', 'Error: four, 1 time, last seen just now, 1 waiting');
+  await expect.poll(() => popup.text('document')).toContain('The server has asked to be sent less.');
 });

@@ -8,10 +8,10 @@ import { Said } from '../Said.tsx';
 import { saveFile } from '../save-file.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { useNow } from '../use-now.ts';
+import { useOnline } from '../use-online.ts';
 import { receiptInWords } from './feedback-words.ts';
 import { blobOfFile, isImage } from './picture.ts';
 import { useObjectUrl } from './use-object-url.ts';
-import { useOnline } from './use-online.ts';
 
 interface Props {
   readonly report: FeedbackTold;
