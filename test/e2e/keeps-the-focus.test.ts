@@ -39,6 +39,7 @@ test('in a report the focus stays near what was done, on a small window too', as
   await form.waitFor('button', 'Remove page-2.png');
   await form.click('button', 'Remove page-1.png');
   await expect.poll(() => focused(form)).toContain('Remove');
+  await expect.poll(() => form.text('document')).toContain('page-1.png was removed.');
   await form.click('button', 'Take a picture of the page');
   await form.waitFor('button', 'Remove page-3.png');
   await form.press('Tab');
@@ -68,16 +69,28 @@ test('in a test session, too, and a mark is not deleted before it was asked for'
   const page = await errata.open(site.page('/marked.html', '<title>Marked</title>'));
   const tabId = await errata.tabId(page);
   await askBackground(errata, 'startTestSession', { name: 'By keyboard', tabId });
-  const mark = await errata.openExtension(`session/session.html?mark=${tabId}`);
-  await mark.fill('Note', 'The first');
-  expect(await focused(mark)).toContain('Note');
-  await hasRoom(mark);
-  await mark.press('Control+Enter').catch(() => undefined);
+  for (const note of ['The first', 'The second', 'The third']) {
+    const mark = await errata.openExtension(`session/session.html?mark=${tabId}`);
+    await mark.fill('Note', note);
+    expect(await focused(mark)).toContain('Note');
+    await hasRoom(mark);
+    await mark.press('Control+Enter').catch(() => undefined);
+    await expect.poll(async () => (await errata.tabs()).length).toBe(2);
+  }
   const sessions = await errata.openExtension('session/session.html');
   await sessions.click('button', 'By keyboard');
   await sessions.click('button', 'Delete mark 1');
   await expect.poll(() => focused(sessions)).toBe('Cancel');
   await sessions.press('Enter');
+  await expect.poll(() => focused(sessions)).toBe('Delete mark 1');
+  // On the mark that comes in its place, or else on the one before.
+  await sessions.click('button', 'Delete mark 2');
+  await sessions.click('button', 'Yes, delete mark 2');
+  await sessions.waitUntilGone('button', 'Delete mark 3');
+  await expect.poll(() => focused(sessions)).toBe('Delete mark 2');
+  await sessions.click('button', 'Delete mark 2');
+  await sessions.click('button', 'Yes, delete mark 2');
+  await sessions.waitUntilGone('button', 'Delete mark 2');
   await expect.poll(() => focused(sessions)).toBe('Delete mark 1');
   await sessions.click('button', 'Delete mark 1');
   await sessions.click('button', 'Yes, delete mark 1');

@@ -370,6 +370,7 @@ test('an area of the page is chosen by dragging, or by keyboard, and nothing els
   await form.click('button', 'Take an area of it');
   await form.click('button', 'Cancel', { exact: true });
   await form.waitFor('button', 'Remove page-2.png');
+  await expect.poll(() => form.evaluate('document.activeElement.textContent')).toBe('Take an area of it');
   expect(await form.texts('button', 'Remove page-')).toHaveLength(2);
 
   await form.click('button', 'Send report');

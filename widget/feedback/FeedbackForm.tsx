@@ -10,7 +10,7 @@ import { useFocusNext } from '../use-focus-next.ts';
 import { Faults } from './Faults.tsx';
 import { lengthInWords, mistakeIn } from './feedback-words.ts';
 import { Particulars } from './Particulars.tsx';
-import { anyPictureButton, markButtonOf, Pictures, removeButtonOf } from './Pictures.tsx';
+import { anyPictureButton, areaButton, markButtonOf, Pictures, removeButtonOf } from './Pictures.tsx';
 import { fileOf, nameOfNext, type Picture, withFiles, withPictures } from './picture.ts';
 import { beginning, type KeptDraft, useWritingReport, type Writing } from './use-writing-report.ts';
 
@@ -122,7 +122,8 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
         picture={editing.picture.blob}
         {...(editing.tool && { tool: editing.tool })}
         onCancel={() => {
-          focusNext(markButtonOf(editing.picture), anyPictureButton);
+          // One of which an area was to be taken is not among the pictures yet.
+          focusNext(markButtonOf(editing.picture), ...(editing.tool ? [areaButton] : []), anyPictureButton);
           edit(undefined);
         }}
         onDone={(blob) => {

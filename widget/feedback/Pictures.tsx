@@ -27,13 +27,18 @@ export function Pictures({ pictures, add, remove, takePicture, takeArea, edit }:
     add(chosen);
     return '';
   };
+  // Said as well, for whoever does not see that it is gone.
+  const takeOut = (picture: Picture) => async () => {
+    remove(picture);
+    return `${picture.name} was removed.`;
+  };
   return (
     <fieldset class="pictures">
       <legend>Pictures and files</legend>
       <ul>
         {pictures.map((picture) => (
           <li key={picture.blob}>
-            <Shown picture={picture} edit={edit} remove={() => remove(picture)} />
+            <Shown picture={picture} edit={edit} remove={() => void run(takeOut(picture))} />
           </li>
         ))}
       </ul>
@@ -44,7 +49,7 @@ export function Pictures({ pictures, add, remove, takePicture, takeArea, edit }:
         >
           Take a picture of the page
         </button>
-        <button type="button" onClick={() => void run(() => takeArea().then(() => ''))}>
+        <button type="button" class="take-area" onClick={() => void run(() => takeArea().then(() => ''))}>
           Take an area of it
         </button>
         <label class="file">
@@ -63,6 +68,7 @@ export function Pictures({ pictures, add, remove, takePicture, takeArea, edit }:
 
 export const markButtonOf = ({ name }: Picture) => `[data-mark="${CSS.escape(name)}"]`;
 export const removeButtonOf = ({ name }: Picture) => `[data-remove="${CSS.escape(name)}"]`;
+export const areaButton = '.pictures .take-area';
 export const anyPictureButton = '.pictures > .actions > button';
 
 interface ShownProps extends Pick<Props, 'edit'> {

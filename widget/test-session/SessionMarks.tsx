@@ -20,7 +20,7 @@ export function SessionMarks({ marks, readPicture, remove }: Props) {
   return (
     <ol class="session-marks">
       {marks.map((mark, index) => (
-        <li key={mark.id}>
+        <li key={mark.id} data-mark={mark.id}>
           <p class="hint">
             {momentOf(mark.at)}, {mark.page}
           </p>
@@ -31,7 +31,8 @@ export function SessionMarks({ marks, readPicture, remove }: Props) {
             question="Its note and its picture are deleted. This cannot be undone."
             yes={`Yes, delete mark ${index + 1}`}
             act={() => {
-              focusNext('.session-marks .confirm button', '.session h2');
+              const neighbour = marks[index + 1] ?? marks[index - 1];
+              focusNext(...(neighbour ? [deleteButtonOf(neighbour)] : []), '.session h2');
               return remove(mark.id).then(() => '');
             }}
           />
@@ -40,6 +41,8 @@ export function SessionMarks({ marks, readPicture, remove }: Props) {
     </ol>
   );
 }
+
+const deleteButtonOf = ({ id }: { readonly id: MarkId }) => `.session-marks [data-mark="${id}"] .confirm button`;
 
 interface PictureProps extends Pick<Props, 'readPicture'> {
   readonly id: MarkId;
