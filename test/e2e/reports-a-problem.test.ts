@@ -219,7 +219,7 @@ test('without a DSN a report is kept here, and can be downloaded as the envelope
   });
 });
 
-test('a draft is there again after the browser was killed, with its files, until it is sent or thrown away', async ({
+test('a draft is there again after the browser was killed, with its files, until it is sent', async ({
   launch,
   receiver,
   site,
@@ -255,6 +255,30 @@ test('a draft is there again after the browser was killed, with its files, until
   const [envelope] = receiver.envelopes.filter(({ items }) => items[0]?.header.type === 'feedback');
   expect(Buffer.from(envelope?.items[1]?.payload as Uint8Array).toString()).toBe('what the console said');
   expect(await draftsOf(again)).toEqual([]);
+});
+
+test('a draft is thrown away only when that was asked and answered', { tag: '@one-browser' }, async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  const page = await errata.open(site.page('/anew.html', '<title>Anew</title>'));
+  const form = await beginReport(errata, page);
+  await form.fill('What happened?', 'Not what I meant');
+  await expect.poll(async () => (await draftsOf(errata)).length).toBe(1);
+  await form.close();
+  const again = await beginReport(errata, page);
+  const written = () => again.evaluate('document.querySelector("textarea").value');
+  await expect.poll(written).toBe('Not what I meant');
+  await again.click('button', 'Start anew');
+  await again.click('button', 'Cancel');
+  expect(await written()).toBe('Not what I meant');
+  await again.click('button', 'Start anew');
+  await again.click('button', 'Yes, start anew');
+  await expect.poll(written).toBe('');
+  await expect.poll(() => draftsOf(errata)).toEqual([]);
+  await expect.poll(() => again.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
 });
 
 test('files are chosen, pasted and dropped, errors ticked, the length is counted, and no share leaves a report out', {
