@@ -9,6 +9,10 @@ export function relativeTime(at: Milliseconds, now: Milliseconds): string {
   return format.format(-Math.trunc(passed / length), unit);
 }
 
+/** When `at` will be, for what goes on by itself then: “in 2 minutes”, or “in a moment”. */
+export const soonInWords = (at: Milliseconds, now: Milliseconds): string =>
+  at - now < minute ? 'in a moment' : relativeTime(at, now);
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Hold } from '../shared/delivery/hold.ts';
-import { relativeTime } from './relative-time.ts';
+import { soonInWords } from './relative-time.ts';
 
 interface Wait {
   /** Whether anything waits that has somewhere to go. */
@@ -15,7 +15,7 @@ export function waitInWords({ waits, online, hold }: Wait, now: Milliseconds): s
   if (!waits) return '';
   if (!online) return 'This device is offline. What waits is sent when it is online again.';
   if (hold === null || hold.until <= now) return '';
-  const when = hold.until - now < 60_000 ? 'in a moment' : relativeTime(hold.until, now);
+  const when = soonInWords(hold.until, now);
   return hold.why === 'away'
     ? `The server cannot be reached. It is tried again ${when}.`
     : `The server has asked to be sent less. What waits goes on ${when}.`;

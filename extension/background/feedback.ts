@@ -1,6 +1,5 @@
-import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
+import { milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
-import { sendableAt } from '../../shared/delivery/batch.ts';
 import { destinationsOf, targetOf } from '../../shared/delivery/route.ts';
 import type { FeedbackCalls, FeedbackRow } from '../../shared/feedback/calls.ts';
 import { feedbackEventOf } from '../../shared/feedback/feedback-event.ts';
@@ -8,7 +7,6 @@ import { attachmentOf } from '../../shared/feedback/files.ts';
 import { readReport } from '../../shared/feedback/read-report.ts';
 import { faultsOf, feedbackRow, tellFeedback } from '../../shared/feedback/told.ts';
 import type { Attachment } from '../../shared/protocol/attachment.ts';
-import { dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { allSites, siteOf } from '../../shared/sites.ts';
@@ -17,6 +15,7 @@ import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import { sessionTags } from '../../shared/test-session/test-session.ts';
 import { browser } from '../browser.ts';
 import type { Handlers } from '../channel.ts';
+import { holdAt } from './hold-at.ts';
 import { pageAround } from './page-around.ts';
 import { readReporter, rememberReporter } from './reporter.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -49,8 +48,6 @@ export function feedbackHandlers({
     const watched = await sites.permitted().catch(() => []);
     return watched.some((site) => site === allSites || site === siteOf(url));
   };
-  const opensAt = async ({ dsn }: StoredFeedback, now: Milliseconds) =>
-    sendableAt(await store.destination(dsnKey(parseDsn(dsn))), 'feedback', now);
 
   return {
     async beginFeedback(tabId) {
@@ -138,8 +135,8 @@ export function feedbackHandlers({
       if (found === undefined) return null;
       const sends = isSent(found.item, await settings.read().catch(() => undefined));
       const now = milliseconds(Date.now());
-      const from = sends ? await opensAt(found.item, now) : now;
-      return tellFeedback(found, { sends, heldUntil: from > now ? from : null, sdk, now });
+      const hold = sends ? await holdAt(store, { dsn: found.item.dsn, category: 'feedback', now }) : null;
+      return tellFeedback(found, { sends, heldUntil: hold?.until ?? null, sdk, now });
     },
 
     async deleteFeedback(id) {

@@ -1,15 +1,15 @@
 import { milliseconds } from '../../shared/brand.ts';
-import { type Hold, holdOf, soonest } from '../../shared/delivery/hold.ts';
+import { type Hold, soonest } from '../../shared/delivery/hold.ts';
 import { type Account, noCounts, openAccount, sumOf } from '../../shared/delivery/ledger.ts';
 import { destinationsOf, type Routing } from '../../shared/delivery/route.ts';
 import { totalsOf } from '../../shared/delivery/totals.ts';
 import type { Leftover, Status, Trouble } from '../../shared/messages.ts';
 import { lockedBy } from '../../shared/policy.ts';
-import { dsnKey, parseDsn } from '../../shared/protocol/dsn.ts';
 import { allSites } from '../../shared/sites.ts';
 import type { DeviceStore } from '../../shared/storage/device-store.ts';
 import type { Memory } from '../../shared/storage/memory.ts';
 import type { Kept } from '../../shared/storage/read-kept.ts';
+import { holdAt } from './hold-at.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Sites } from './sites.ts';
 
@@ -66,9 +66,7 @@ async function holdOfErrors(
     ({ dsn, category, waiting }) => category === 'error' && waiting > 0 && destinations.includes(dsn),
   );
   const now = milliseconds(Date.now());
-  const holds = await Promise.all(
-    waiting.map(async ({ dsn }) => holdOf(await store.destination(dsnKey(parseDsn(dsn))), 'error', now)),
-  );
+  const holds = await Promise.all(waiting.map(({ dsn, category }) => holdAt(store, { dsn, category, now })));
   const held = holds.filter((hold) => hold !== null);
   return held.length < holds.length ? null : soonest(held);
 }

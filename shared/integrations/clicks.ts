@@ -1,6 +1,6 @@
 import { elementReader } from './element-reader.ts';
 import type { Integration } from './integration.ts';
-import { componentOf, type ElementReader, selectorOf } from './selector.ts';
+import { componentIn, type ElementReader, selectorOf } from './selector.ts';
 import { type ListenedPage, listenThroughout, type SeenCrumb, type SeenEvent, type TrailPage } from './trail-page.ts';
 
 /** The part of a window that this integration needs. */
@@ -26,7 +26,7 @@ export const clicks: Integration<TrailPage<ClickedPage>, SeenCrumb> = ({ window 
     last = { category, target: new WeakRef(target), at: event.timeStamp };
     const message = isSame ? '' : selectorOf(path, reader);
     if (message === '') return;
-    const component = path.map((part) => componentOf(part, reader)).find(Boolean);
+    const component = componentIn(path, reader);
     report({ type: 'user', category, message, ...(component && { data: { 'ui.component_name': component } }) });
   });
 };

@@ -69,6 +69,8 @@ export function tellEarlierFailures(
     }
   }
   return ({ url }) => {
+    // Hardly ever: a page may fail to load thousands of things later on.
+    if (!told.has(url)) return false;
     const last = performance.getEntriesByName(url, 'resource').at(-1) as TimingEntry | undefined;
     // What the page asks for again has an entry of its own.
     const isSame = told.get(url) === last?.startTime || document.readyState !== 'complete';

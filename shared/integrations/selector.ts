@@ -26,9 +26,18 @@ export function selectorOf(path: readonly object[], reader: ElementReader): stri
 }
 
 /** The component that made an element, as Sentry's build plugins write it on what a framework renders. */
-export const componentOf = (element: object, { attributeOf }: ElementReader): string | undefined =>
+const componentOf = (element: object, { attributeOf }: ElementReader): string | undefined =>
   (attributeOf(element, 'data-sentry-component') || attributeOf(element, 'data-sentry-element'))?.slice(0, maxValue) ||
   undefined;
+
+/** The innermost component around an element. */
+export function componentIn(path: readonly object[], reader: ElementReader): string | undefined {
+  for (const part of path) {
+    const component = componentOf(part, reader);
+    if (component !== undefined) return component;
+  }
+  return undefined;
+}
 
 function stepOf(element: object, name: string, reader: ElementReader): string {
   const component = componentOf(element, reader);

@@ -1,7 +1,6 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { letThrough, unused } from '../../shared/capture/rate-cap.ts';
 import type { Delivery } from '../../shared/delivery/delivery.ts';
-import type { Routing } from '../../shared/delivery/route.ts';
 import type { Post } from '../../shared/delivery/transport.ts';
 import type { IgnoredEvent } from '../../shared/issues/ignored.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
@@ -64,7 +63,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
   let isLeaving = false;
   let tellWaiting = (_: boolean): void => undefined;
   const sending = createSending({
-    ...{ name, routing: routingTo(dsn), options, post, store, memory, inMemory, mayKeep, waiting },
+    ...{ name, options, post, store, memory, inMemory, mayKeep, waiting },
     tellWaiting: (waits) => tellWaiting(waits),
   });
   const { deliver, atOnce, known } = sending;
@@ -189,14 +188,3 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
  */
 const mayComeTwice = ({ category, payload }: StoredItem) =>
   category === 'session' ? payload.includes('"status":"exited"') : category !== 'feedback';
-
-/** Everything goes to one place. */
-const routingTo = (dsn: string): Routing => ({
-  dsn,
-  resend: undefined,
-  release: '',
-  environment: '',
-  sampleRate: 1,
-  routes: [],
-  formers: [],
-});

@@ -22,7 +22,6 @@ import { sdk } from './surroundings.ts';
 interface Ports {
   /** Of the database, for which the tabs of a site take turns. */
   readonly name: string;
-  readonly routing: Routing;
   readonly options: ReadOptions;
   readonly post: Post;
   readonly store: EventStore;
@@ -43,7 +42,8 @@ export const rest = (time: number) => new Promise<void>((resolve) => setTimeout(
  * memory, where nothing can be stored.
  */
 export function createSending(ports: Ports) {
-  const { name, routing, options, post, store, memory, inMemory, mayKeep, waiting, tellWaiting } = ports;
+  const { name, options, post, store, memory, inMemory, mayKeep, waiting, tellWaiting } = ports;
+  const routing = routingTo(options.to?.text ?? '');
   const [way] = waysOf(routing);
   const key = way && dsnKey(way.dsn);
   let destination: Destination = freshDestination;
@@ -120,3 +120,14 @@ export function createSending(ports: Ports) {
     stop: () => clearTimeout(timer),
   };
 }
+
+/** Everything goes to one place. */
+const routingTo = (dsn: string): Routing => ({
+  dsn,
+  resend: undefined,
+  release: '',
+  environment: '',
+  sampleRate: 1,
+  routes: [],
+  formers: [],
+});

@@ -3,7 +3,7 @@ import type { Delivery } from '../../shared/delivery/delivery.ts';
 import { messageOf, type Words } from '../../shared/feedback/feedback.ts';
 import { MAX_MESSAGE } from '../../shared/protocol/feedback.ts';
 import { counted, inFigures } from '../counted.ts';
-import { relativeTime } from '../relative-time.ts';
+import { soonInWords } from '../relative-time.ts';
 
 /** Where a report stands, as far as its person wants to know. */
 export interface Standing {
@@ -33,7 +33,7 @@ export function receiptInWords(
       if (delivery.attempts === 0 && heldUntil !== null)
         return {
           title: 'Saved, waiting for the server',
-          next: `It asked not to be sent anything for a while, or could not be reached. It is tried again by itself ${heldUntil - now < 60_000 ? 'in a moment' : relativeTime(heldUntil, now)}.`,
+          next: `It asked not to be sent anything for a while, or could not be reached. It is tried again by itself ${soonInWords(heldUntil, now)}.`,
         };
       if (delivery.attempts === 0) return { title: 'Saved, about to be sent', next: 'You can close this window.' };
       return {
