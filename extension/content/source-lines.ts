@@ -1,4 +1,5 @@
-import type { Capture } from '../../shared/capture/capture.ts';
+import type { Capture, ConsoleCapture, ErrorCapture } from '../../shared/capture/capture.ts';
+import { withoutFragment } from '../../shared/source/document-places.ts';
 import { type SourceLines, sourceLinesOf } from '../../shared/source/excerpt.ts';
 import { holdsName } from '../../shared/source/may-stand.ts';
 import { noteInlineScripts } from './inline-scripts.ts';
@@ -15,11 +16,13 @@ const maxLookups = 30;
 export function createSourceReader(page: Document): SourceReader {
   // What the document was when its scripts began: a page can change its address, not where its scripts came from.
   const { URL: url } = page;
+  const file = withoutFragment(url);
   const scripts = noteInlineScripts(page);
   let lookups = 0;
   return {
     linesOf(capture) {
       if ((capture.kind !== 'error' && capture.kind !== 'console') || lookups === maxLookups) return undefined;
+      if (!mentions(capture, file)) return undefined;
       const lines = scripts.read();
       if (lines === undefined) return undefined;
       lookups++;
@@ -32,6 +35,11 @@ export function createSourceReader(page: Document): SourceReader {
     stop: scripts.stop,
   };
 }
+
+/** Whether it can have been in the document at all: most code comes from elsewhere, and is not looked at more closely. */
+const mentions = (capture: ErrorCapture | ConsoleCapture, file: string): boolean =>
+  (capture.kind === 'error' ? capture.place?.url.startsWith(file) : capture.stack?.includes(file)) === true ||
+  (capture.thrown?.some(({ stack }) => stack?.includes(file)) ?? false);
 
 /** The `on…` attributes that make functions: what these throw later is in the document, and in none of its scripts. */
 function codeInAttributes(page: Document): string {

@@ -5,20 +5,23 @@ export interface Interface {
   readonly prototype: object;
 }
 
-const nothing = [] as const;
+/** The arguments of a getter. */
+export const nothing = [] as const;
+
+/**
+ * The browser's own getter, to be called through `apply` where that happens most: engines make a call fast that is always of one
+ * getter. It throws for an object of another kind.
+ */
+export const nativeGetter = ({ prototype }: Interface, key: string): (() => unknown) =>
+  getOwnPropertyDescriptor(prototype, key)?.get as () => unknown;
 
 /**
  * The browser's own getter, taken before the page can replace it. It says `otherwise` of any object of another kind, and
  * where the browser has no such getter.
  */
-export function browserGetter(
-  { prototype }: Interface,
-  key: string,
-  otherwise?: unknown,
-): (object: unknown) => unknown {
-  const get = getOwnPropertyDescriptor(prototype, key)?.get;
+export function browserGetter(of: Interface, key: string, otherwise?: unknown): (object: unknown) => unknown {
+  const get = nativeGetter(of, key);
   return (object) => {
-    if (get === undefined) return otherwise;
     try {
       return apply(get, object, nothing);
     } catch {

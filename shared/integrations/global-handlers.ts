@@ -1,6 +1,6 @@
 import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
-import { browserGetter, type Interface } from './browser-getter.ts';
+import { browserGetter, type Interface, nativeGetter, nothing } from './browser-getter.ts';
 import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
 import { createLikeness, likenessOfReason } from './likeness.ts';
@@ -26,12 +26,12 @@ export interface ErrorPage extends ReopenablePage, TimedPage, EndingPage {
  */
 export const globalHandlers: Integration<ErrorPage, string> = (page, report) => {
   const { addEventListener, removeEventListener } = page;
-  const targetOf = getter(page.Event, 'target');
+  const target = nativeGetter(page.Event, 'target');
+  const message = nativeGetter(page.ErrorEvent, 'message');
+  const lineno = nativeGetter(page.ErrorEvent, 'lineno');
+  const colno = nativeGetter(page.ErrorEvent, 'colno');
   const errorOf = getter(page.ErrorEvent, 'error');
-  const messageOf = getter(page.ErrorEvent, 'message');
   const filenameOf = getter(page.ErrorEvent, 'filename');
-  const linenoOf = getter(page.ErrorEvent, 'lineno');
-  const colnoOf = getter(page.ErrorEvent, 'colno');
   const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
   const promiseOf = getter(page.PromiseRejectionEvent, 'promise');
   const rejections = createRejections();
@@ -41,15 +41,13 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const error: Look = {
     read(event) {
       const url = cut(filenameOf(event), 2048);
-      const place = url && { __proto__: null, url, line: linenoOf(event), column: colnoOf(event) };
-      return captureText('onerror', errorOf(event), cut(messageOf(event), maxValueLength), place);
+      const line = apply(lineno, event, nothing);
+      const place = url && { __proto__: null, url, line, column: apply(colno, event, nothing) };
+      return captureText('onerror', errorOf(event), cut(apply(message, event, nothing), maxValueLength), place);
     },
     // What was thrown is not touched: its stack is written when somebody first reads it.
-    likeness(event) {
-      const message = messageOf(event);
-      return typeof message === 'string' ? likenessOfMessage(message) : undefined;
-    },
-    place: (event) => (linenoOf(event) as number) * 4099 + (colnoOf(event) as number),
+    likeness: (event) => likenessOfMessage(apply(message, event, nothing) as string),
+    place: (event) => (apply(lineno, event, nothing) as number) * 4099 + (apply(colno, event, nothing) as number),
     number: () => undefined,
   };
   const reasonIn = (event: object) => {
@@ -72,7 +70,7 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   );
   const onError = quiet((event: object) => {
     // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (targetOf(event) === page) coalescer.take(event, error);
+    if (apply(target, event, nothing) === page) coalescer.take(event, error);
   });
   const onHandled = quiet((event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));
