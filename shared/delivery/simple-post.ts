@@ -1,11 +1,13 @@
 import type { Answer } from './transport.ts';
 
-/** `text/plain`, and the key in the query: a simple request, with no preflight and no cookies, that no cache answers. */
+/**
+ * `text/plain`, and the key in the query: a simple request, with no preflight and no cookies. (No cache ever answers a POST;
+ * to say `no-store` all the same would have the browser forget what a server said to its last preflight.)
+ */
 export const simplePost = {
   method: 'POST',
   headers: { 'content-type': 'text/plain;charset=UTF-8' },
   credentials: 'omit',
-  cache: 'no-store',
   redirect: 'error',
 } as const;
 

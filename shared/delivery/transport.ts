@@ -16,7 +16,7 @@ export interface Answer {
   text(): Promise<string>;
 }
 
-/** POSTs a body as `text/plain`, so that the browser asks no preflight; rejects when there is no answer in time. */
+/** POSTs a body as `text/plain`; rejects when there is no answer in time. */
 export type Post = (url: string, body: Uint8Array) => Promise<Answer>;
 
 export interface Sent {

@@ -21,7 +21,9 @@ test('an event that the server refuses is kept, with the reason, and not sent ag
   receiver.answer();
   await throwIn(tab, 'taken');
   await expect.poll(() => receiver.eventEnvelopes.length).toBe(2);
-  expect((await storedEvents(errata)).map(({ delivery }) => delivery.state)).toEqual(['refused', 'delivered']);
+  await expect
+    .poll(async () => (await storedEvents(errata)).map(({ delivery }) => delivery.state))
+    .toEqual(['refused', 'delivered']);
 });
 
 for (const [how, headers] of [

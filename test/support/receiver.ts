@@ -44,6 +44,8 @@ export interface Receiver {
   items(type: string): readonly Record<string, unknown>[];
   /** What to say to envelopes from now on; without an argument, 200 again. */
   answer(next?: Answer | ((envelope: ReceivedEnvelope) => Answer)): void;
+  /** Lets no compressed body through a browser's preflight from now on, as servers do that have never heard of any. */
+  refuseCompression(): void;
   /** Hears pages of this origin from now on. */
   admit(origin: string): void;
   /** Takes envelopes but answers none before `release`. */
@@ -65,9 +67,11 @@ interface ReceiverOptions {
 const bodyLimit = 20 * 1024 * 1024;
 const publicKey = '0123456789abcdef0123456789abcdef';
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
+/** As Sentry's Relay has them. */
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'content-type, content-encoding, x-sentry-auth',
+  'access-control-max-age': '3600',
   'access-control-expose-headers': 'x-sentry-error, x-sentry-rate-limits, retry-after',
 };
 
@@ -80,13 +84,15 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
   let requests = 0;
   let preflights = 0;
   let isHolding = false;
+  let takesCompressed = true;
   let next: Answer | ((envelope: ReceivedEnvelope) => Answer) = {};
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     requests += 1;
     const refusal = refuse(request, admitted);
     if (request.method === 'OPTIONS') preflights += 1;
-    if (refusal !== undefined) return void response.writeHead(refusal, cors).end();
+    const headers = takesCompressed ? cors : { ...cors, 'access-control-allow-headers': 'content-type' };
+    if (refusal !== undefined) return void response.writeHead(refusal, headers).end();
     const body = await readBody(request);
     if (body === undefined) return void response.writeHead(413, cors).end();
     const envelope = receive(request, body);
@@ -148,6 +154,9 @@ export async function startReceiver({ port = 0, project = '1', onEnvelope }: Rec
       isHolding = true;
     },
     release,
+    refuseCompression: () => {
+      takesCompressed = false;
+    },
     admit: (origin) => void admitted.add(origin),
     refuseConnections: stop,
     acceptConnections: () => listen(taken),
