@@ -18,12 +18,22 @@ interface PlanOptions {
   readonly size: number;
 }
 
-/** What goes now, the longest waiting first. Nothing while the server is to be left alone. */
+/** Of a batch of so many, how many are the newest, where more wait than go at once. */
+export const newestOf = (size: number): number => Math.floor(size / 5);
+
+/**
+ * What goes now, the longest waiting first. Where more wait than that, some of the newest go ahead: what has just happened is not
+ * to stand behind an hour of what has waited. Nothing while the server is to be left alone.
+ */
 export function planBatch<T extends Waiting>(waiting: readonly T[], options: PlanOptions): T[] {
   const { category, now, destination, size } = options;
   if (!isOpen(destination, category, now)) return [];
-  const due = waiting.filter(({ delivery }) => (dueAt(delivery) ?? Number.POSITIVE_INFINITY) <= now);
-  return due.toSorted((a, b) => (dueAt(a.delivery) ?? 0) - (dueAt(b.delivery) ?? 0)).slice(0, size);
+  const due = waiting
+    .filter(({ delivery }) => (dueAt(delivery) ?? Number.POSITIVE_INFINITY) <= now)
+    .toSorted((a, b) => (dueAt(a.delivery) ?? 0) - (dueAt(b.delivery) ?? 0));
+  if (due.length <= size) return due;
+  const newest = newestOf(size);
+  return [...due.slice(due.length - newest).toReversed(), ...due.slice(0, size - newest)];
 }
 
 /** When to plan again: the earliest item of a category that waits, and not before the server may be asked. Undefined if none waits. */

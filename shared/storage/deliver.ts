@@ -1,5 +1,5 @@
 import { type Milliseconds, milliseconds } from '../brand.ts';
-import { nextWake, planBatch } from '../delivery/batch.ts';
+import { newestOf, nextWake, planBatch } from '../delivery/batch.ts';
 import type { Bounds } from '../delivery/bounds.ts';
 import { type Category, categories } from '../delivery/category.ts';
 import { afterReconnect } from '../delivery/destination.ts';
@@ -120,7 +120,7 @@ async function round(way: Way, category: Category, ports: LinePorts): Promise<bo
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
   const destination = await store.destination(key);
-  const due = await store.due(key, category, now(), batchSize);
+  const due = await store.due(key, category, now(), { oldest: batchSize, newest: newestOf(batchSize) });
   const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
   if (batch.length === 0) return false;
   const { items, report } = await store.lease(key, idsOf(batch), milliseconds(now() + lease), now());

@@ -31,9 +31,21 @@ export function queueOf(
   write: <Result>(work: (write: Write) => Promise<Result>) => Promise<Result>,
 ) {
   return {
-    /** At most `limit` items of a category that are due at a destination, the longest waiting first. */
-    async due(dsn: string, category: Category, now: Milliseconds, limit: number): Promise<StoredItem[]> {
-      return (await open()).getAllFromIndex('events', 'byDueAt', waiting(dsn, category, now), limit);
+    /** What of a category is due at a destination: the `oldest` that wait longest, and the `newest` beside them. */
+    async due(
+      dsn: string,
+      category: Category,
+      now: Milliseconds,
+      { oldest, newest }: { readonly oldest: number; readonly newest: number },
+    ): Promise<readonly StoredItem[]> {
+      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
+      const range = waiting(dsn, category, now);
+      const due = new Map((await byDueAt.getAll(range, oldest)).map((item) => [item.id, item]));
+      if (due.size < oldest) return [...due.values()];
+      let cursor = await byDueAt.openCursor(range, 'prev');
+      for (let left = newest; cursor !== null && left > 0; left--, cursor = await cursor.continue())
+        due.set(cursor.value.id, cursor.value);
+      return [...due.values()];
     },
 
     /** When the first item of a category that waits for a destination is due. */

@@ -25,6 +25,19 @@ test('planBatch() takes the longest waiting first, and no more than asked', () =
   expect(plan([pending('c', 3), pending('a', 1), pending('b', 2)], 10)).toEqual(['a', 'b']);
 });
 
+test('planBatch() lets some of the newest go ahead where more wait than go at once', () => {
+  const waiting = Array.from({ length: 30 }, (_, index) => pending(String(index), index));
+  const batch = planBatch(waiting, { category: 'error', now: ms(100), destination: freshDestination, size: 10 });
+  expect(batch.map(({ id }) => id)).toEqual(['29', '28', '0', '1', '2', '3', '4', '5', '6', '7']);
+  const few = planBatch(waiting.slice(0, 10), {
+    category: 'error',
+    now: ms(100),
+    destination: freshDestination,
+    size: 10,
+  });
+  expect(few.map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+});
+
 test('planBatch() leaves what is not due', () => {
   expect(plan([pending('a', 11), pending('b', 10)], 10)).toEqual(['b']);
 });
