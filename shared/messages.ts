@@ -66,7 +66,8 @@ export type CaptureAnswer =
 
 /** What our own pages (popup, options) may ask. */
 export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
-  listIssues(query: { readonly page: string | null }): readonly ToldIssue[];
+  /** Newest first; `limit`: no more than so many, otherwise all. */
+  listIssues(query: { readonly page: string | null; readonly limit?: number }): readonly ToldIssue[];
   showIssue(id: IssueId): StoredIssue | null;
   status(query: { readonly tabId: number | null }): Status;
   /** The person has looked at this tab's errors. */
@@ -88,7 +89,7 @@ export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
   /** What is above the new bounds is removed at once. */
   saveBounds(bounds: Bounds): null;
   /** Of private windows, from memory alone. */
-  listPrivateIssues(query: { readonly page: string | null }): readonly Issue[];
+  listPrivateIssues(query: { readonly page: string | null; readonly limit?: number }): readonly Issue[];
   showPrivateIssue(id: IssueId): StoredIssue | null;
   privateAccount(nothing: null): PrivateAccount;
   /** `off` forgets at once what is in memory. */

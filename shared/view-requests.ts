@@ -26,7 +26,7 @@ import { parseSessionId, parseSessionName } from './test-session/test-session.ts
  * Each throws, in words, what cannot be asked so.
  */
 export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) => Parameters<ViewCalls[N]>[0] } = {
-  listIssues: (data) => ({ page: orNull(partOf(data, 'page'), (page) => text(page, 'page')) }),
+  listIssues: issueQuery,
   showIssue: (data) => text(data, 'issue', 64) as IssueId,
   status: (data) => ({ tabId: orNull(partOf(data, 'tabId'), tabNumber) }),
   markSeen: tabNumber,
@@ -45,7 +45,7 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
     choice: oneOf(leftoverChoices, partOf(data, 'choice'), 'choice'),
   }),
   saveBounds: parseBounds,
-  listPrivateIssues: (data) => ({ page: orNull(partOf(data, 'page'), (page) => text(page, 'page')) }),
+  listPrivateIssues: issueQuery,
   showPrivateIssue: (data) => text(data, 'issue', 64) as IssueId,
   privateAccount: nothing,
   choosePrivateWindows: (data) => oneOf(privateWindowChoices, data, 'choice'),
@@ -111,6 +111,14 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
   exportEverything: nothing,
   reset: (data) => oneOf(['settings', 'storage'] as const, data, 'trouble'),
 };
+
+function issueQuery(data: unknown): Parameters<ViewCalls['listIssues']>[0] {
+  const page = orNull(partOf(data, 'page'), (given) => text(given, 'page'));
+  if (!isRecord(data) || data.limit === undefined) return { page };
+  if (!Number.isInteger(data.limit) || Number(data.limit) < 1)
+    throw new TypeError('Cannot take this limit: it is no number of issues');
+  return { page, limit: Number(data.limit) };
+}
 
 /** An address can be as long as a browser lets it; what is longer than this was not meant. */
 const longest = 2 ** 22;

@@ -7,26 +7,52 @@ import { useNow } from './use-now.ts';
 interface Props {
   readonly listing: Listing;
   readonly open: (id: IssueId) => void;
+  readonly showMore: () => void;
 }
 
-/** The issues, newest first. */
-export function IssueList({ listing: { issues, destination }, open }: Props) {
+/** The issues, newest first; the oldest of them on demand. */
+export function IssueList({ listing: { issues, destination, hasMore }, open, showMore }: Props) {
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list);
+  const focusNext = useFocusOnNewRow(list, issues.length);
+  const more = () => {
+    focusNext();
+    showMore();
+  };
   return (
-    <ul class="issues" aria-label="Issues" ref={list}>
-      {issues.map((issue) => (
-        <IssueRow
-          key={issue.id}
-          issue={issue}
-          destination={issue.destination ?? destination}
-          now={now}
-          open={() => open(issue.id)}
-        />
-      ))}
-    </ul>
+    <>
+      <ul class="issues" aria-label="Issues" ref={list}>
+        {issues.map((issue) => (
+          <IssueRow
+            key={issue.id}
+            issue={issue}
+            destination={issue.destination ?? destination}
+            now={now}
+            open={() => open(issue.id)}
+          />
+        ))}
+      </ul>
+      {hasMore && (
+        <button type="button" class="more" onClick={more}>
+          Show more issues
+        </button>
+      )}
+    </>
   );
+}
+
+/** Returns what has the first row that comes next get the focus: there, a keyboard goes on. */
+function useFocusOnNewRow(list: { readonly current: HTMLElement | null }, rows: number): () => void {
+  const from = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (from.current === undefined || rows <= from.current) return;
+    list.current?.querySelectorAll<HTMLElement>('[data-issue]')[from.current]?.focus();
+    from.current = undefined;
+  }, [rows]);
+  return () => {
+    from.current = rows;
+  };
 }
 
 /** A row that moves up because it happened again is taken out and put back: the browser would drop its focus. */

@@ -18,7 +18,7 @@ interface Props {
 
 /** The issues of a page or of all sites, and any one of them in full. */
 export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) {
-  const [state, { choose, open, close, retry }] = useIssues(source, initialScope);
+  const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope);
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const left = state.phase === 'listing' ? state.left : undefined;
@@ -68,7 +68,9 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
         <p class="visually-hidden" role="status">
           {announcement(state)}
         </p>
-        {'listing' in state && state.listing.issues.length > 0 && <IssueList listing={state.listing} open={open} />}
+        {'listing' in state && state.listing.issues.length > 0 && (
+          <IssueList listing={state.listing} open={open} showMore={showMore} />
+        )}
         {'listing' in state && state.listing.issues.length === 0 && (
           <p class="empty">{empty[state.scope] ?? 'Nothing has broken here.'}</p>
         )}
@@ -89,5 +91,6 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
 function announcement(state: ViewState): string {
   if (!('listing' in state)) return '';
   const gone = state.phase === 'listing' && state.left?.gone ? 'That issue was deleted meanwhile. ' : '';
-  return `${gone}${counted(state.listing.issues.length, 'issue')}`;
+  const { issues, hasMore } = state.listing;
+  return `${gone}${hasMore ? 'The newest ' : ''}${counted(issues.length, 'issue')}`;
 }

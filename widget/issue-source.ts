@@ -41,8 +41,8 @@ export type Destination = 'none' | 'dsn' | 'memory';
 
 /** Where a view gets its issues from. */
 export interface IssueSource {
-  /** Newest first, by last seen. */
-  listIssues(scope: Scope): Promise<readonly ListedIssue[]>;
+  /** The newest, by last seen; newest first. */
+  listIssues(scope: Scope, limit: number): Promise<readonly ListedIssue[]>;
   /** Undefined when the issue was deleted meanwhile. */
   showIssue(id: IssueId): Promise<IssueDetail | undefined>;
   destination(): Promise<Destination>;

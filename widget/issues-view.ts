@@ -4,6 +4,8 @@ import type { Destination, IssueDetail, ListedIssue, Scope } from './issue-sourc
 export interface Listing {
   readonly issues: readonly ListedIssue[];
   readonly destination: Destination;
+  /** There are older ones, which are not in the list. */
+  readonly hasMore: boolean;
 }
 
 /** What the view shows. The list stays in hand while one of its issues is open, so that Back is at once. */

@@ -5,16 +5,27 @@ import type { IssueSource, Scope } from './issue-source.ts';
 import { issuesView, openId, type ViewAction, type ViewState } from './issues-view.ts';
 import { newest } from './newest.ts';
 
+/** How many rows a list has at first, and how many more each time that somebody wants to see more. */
+const rowsAtOnce = 50;
+
+interface Asked {
+  readonly scope: Scope;
+  readonly rows: number;
+}
+
 /** Keeps the view's state in step with its source. */
 export function useIssues(source: IssueSource, initialScope: Scope): readonly [ViewState, Moves] {
   const [state, dispatch] = useReducer(issuesView, { phase: 'loading', scope: initialScope });
   const { scope } = state;
   const id = openId(state);
+  const [asked, ask] = useReducer((_: Asked, next: Asked) => next, { scope, rows: rowsAtOnce });
+  const rows = asked.scope === scope ? asked.rows : rowsAtOnce;
 
   const list = useCallback(async (): Promise<ViewAction> => {
-    const [issues, destination] = await Promise.all([source.listIssues(scope), source.destination()]);
-    return { type: 'listed', scope, listing: { issues, destination } };
-  }, [source, scope]);
+    const [issues, destination] = await Promise.all([source.listIssues(scope, rows + 1), source.destination()]);
+    const listing = { issues: issues.slice(0, rows), destination, hasMore: issues.length > rows };
+    return { type: 'listed', scope, listing };
+  }, [source, scope, rows]);
   useEffect(() => follow(source, list, dispatch), [source, list]);
 
   useEffect(() => {
@@ -31,6 +42,7 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
       },
       open: (opened) => dispatch({ type: 'opened', id: opened }),
       close: () => dispatch({ type: 'closed' }),
+      showMore: () => ask({ scope, rows: rows + rowsAtOnce }),
       retry: () => {
         dispatch({ type: 'chose', scope });
         void list().catch(failed).then(dispatch);
@@ -43,6 +55,7 @@ interface Moves {
   readonly choose: (scope: Scope) => void;
   readonly open: (id: IssueId) => void;
   readonly close: () => void;
+  readonly showMore: () => void;
   readonly retry: () => void;
 }
 

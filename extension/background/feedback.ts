@@ -5,7 +5,7 @@ import type { FeedbackCalls, FeedbackRow } from '../../shared/feedback/calls.ts'
 import { feedbackEventOf } from '../../shared/feedback/feedback-event.ts';
 import { attachmentOf } from '../../shared/feedback/files.ts';
 import { readReport } from '../../shared/feedback/read-report.ts';
-import { faultsOf, feedbackRow, tellFeedback } from '../../shared/feedback/told.ts';
+import { faultsOf, feedbackRow, maxFaults, tellFeedback } from '../../shared/feedback/told.ts';
 import type { Attachment } from '../../shared/protocol/attachment.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -63,7 +63,7 @@ export function feedbackHandlers({
         kind: 'page',
         ...{ url, site, title },
         watched: await isWatched(url),
-        faults: faultsOf(await store.listIssues(page)),
+        faults: faultsOf(await store.listIssues(page, maxFaults)),
         draft: draft ?? null,
         reporter: await readReporter(),
         sends: targetOf(current, page).dsn !== '',

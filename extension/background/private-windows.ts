@@ -20,7 +20,8 @@ type PrivateCalls = Pick<
 /** What our own pages ask of private windows. */
 export function privateHandlers({ settings, sites, privateEvents, changed }: Ports): Handlers<PrivateCalls> {
   return {
-    listPrivateIssues: ({ page }) => privateEvents.listIssues(page === null ? undefined : pageKeyOf(page)),
+    listPrivateIssues: async ({ page, limit }) =>
+      (await privateEvents.listIssues(page === null ? undefined : pageKeyOf(page))).slice(0, limit),
 
     async showPrivateIssue(id) {
       const found = await privateEvents.showIssue(id);

@@ -96,12 +96,12 @@ export function viewHandlers({
   };
 
   return {
-    async listIssues({ page }) {
+    async listIssues({ page, limit }) {
       const key = page === null ? undefined : pageKeyOf(page, await masking());
       return store
-        .listIssues(key)
+        .listIssues(key, limit)
         .then((issues) => told(issues, key))
-        .catch(async () => (await memory.listIssues(key)).map(held));
+        .catch(async () => (await memory.listIssues(key)).slice(0, limit).map(held));
     },
 
     async showIssue(id) {

@@ -42,4 +42,4 @@ export function useTrial(): readonly [TrialState, begin: () => Promise<void>] {
 const patience = 30_000;
 
 const trialIssue = async (): Promise<ToldIssue | undefined> =>
-  (await read('listIssues', { page: null })).find(({ type }) => type === trialType);
+  (await read('listIssues', { page: null, limit: 50 })).find(({ type }) => type === trialType);

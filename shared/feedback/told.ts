@@ -43,4 +43,4 @@ export const faultsOf = (issues: readonly Issue[]): readonly PageFault[] =>
     .slice(0, maxFaults)
     .map(({ lastEventId: eventId, lastSeen: at, type, value }) => ({ eventId, at, type, value }));
 
-const maxFaults = 10;
+export const maxFaults = 10;

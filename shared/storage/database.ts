@@ -100,6 +100,8 @@ export interface Schema extends DBSchema {
       byCategory: [Category, number];
       /** Oldest first; only what is of a test session. */
       byTestSession: [TestSessionId, number];
+      /** Only what waits, and is of an issue. */
+      byWaiting: [IssueId, dsn: string, page: string, dueAt: number];
     };
   };
   issues: { key: IssueId; value: Issue; indexes: { byLastSeen: number } };
@@ -107,7 +109,7 @@ export interface Schema extends DBSchema {
   pageIssues: {
     key: [string, IssueId];
     value: Issue & { readonly page: string };
-    indexes: { byPage: string; byLastSeen: number; byIssue: IssueId };
+    indexes: { byPage: [page: string, lastSeen: number]; byLastSeen: number; byIssue: IssueId };
   };
   destinations: { key: string; value: Destination };
   /** What never became an event, by document: so that no total is counted twice. */
@@ -154,7 +156,7 @@ export const allStores = [
 export type AllStores = (typeof allStores)[number][];
 export type Upgrade = IDBPTransaction<Schema, AllStores, 'versionchange'>;
 
-const version = 5;
+const version = 6;
 
 /** Opens the database, and calls `closed` when the connection was lost or given up. */
 export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {

@@ -13,6 +13,7 @@ export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
   if (from < 3) await toVersion3(db, tx);
   if (from < 4) toVersion4(db, tx);
   if (from < 5) toVersion5(db, tx);
+  if (from < 6) toVersion6(tx);
 }
 
 function createStores(db: IDBPDatabase<Schema>): void {
@@ -84,6 +85,14 @@ function toVersion5(db: IDBPDatabase<Schema>, tx: Upgrade): void {
   db.createObjectStore('marks', { keyPath: 'id' }).createIndex('bySession', ['session', 'at']);
   db.createObjectStore('visits', { keyPath: ['session', 'at', 'page'] });
   tx.objectStore('events').createIndex('byTestSession', ['testSession', 'at']);
+}
+
+/** Since version 6 a list reads no more than it shows. */
+function toVersion6(tx: Upgrade): void {
+  const pageIssues = tx.objectStore('pageIssues');
+  pageIssues.deleteIndex('byPage');
+  pageIssues.createIndex('byPage', ['page', 'lastSeen']);
+  tx.objectStore('events').createIndex('byWaiting', ['issueId', 'dsn', 'page', 'dueAt']);
 }
 
 /** Version 1 had errors only, each of one occurrence. */

@@ -1,6 +1,5 @@
 import type { IDBPDatabase } from 'idb';
 import type { IssueId } from '../issues/issue.ts';
-import type { EventId } from '../protocol/event.ts';
 import type { Schema } from './database.ts';
 
 /** Of these issues, those of which an event waits for one of these DSNs; on one page, where one is given. */
@@ -10,21 +9,14 @@ export async function waitingIssues(
   dsns: readonly string[],
   page: string | undefined,
 ): Promise<ReadonlySet<IssueId>> {
-  const events = db.transaction('events').objectStore('events');
-  // By keys alone: the events themselves may be large.
-  const waiting = new Set<EventId>();
-  for (const dsn of dsns) {
-    const due = IDBKeyRange.bound([dsn, 'error'], [dsn, 'error', []]);
-    for (const id of await events.index('byDueAt').getAllKeys(due)) waiting.add(id);
-  }
+  const byWaiting = db.transaction('events').store.index('byWaiting');
   const found = new Set<IssueId>();
-  if (waiting.size === 0) return found;
-  for (const issueId of ids) {
-    for (const id of await events.index('byIssue').getAllKeys(IDBKeyRange.bound([issueId], [issueId, []]))) {
-      if (!waiting.has(id) || (page !== undefined && (await events.get(id))?.page !== page)) continue;
-      found.add(issueId);
+  for (const id of ids)
+    for (const dsn of dsns) {
+      const of = page === undefined ? [id, dsn] : [id, dsn, page];
+      if ((await byWaiting.getKey(IDBKeyRange.bound(of, [...of, []]))) === undefined) continue;
+      found.add(id);
       break;
     }
-  }
   return found;
 }

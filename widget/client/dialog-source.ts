@@ -1,6 +1,6 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { attachmentOf } from '../../shared/feedback/files.ts';
-import { faultsOf, feedbackRow, tellFeedback } from '../../shared/feedback/told.ts';
+import { faultsOf, feedbackRow, maxFaults, tellFeedback } from '../../shared/feedback/told.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { DialogFeedback, DialogSource } from '../dialog/source.ts';
 import type { OwnClient } from './client.ts';
@@ -25,7 +25,7 @@ export function dialogSourceOf(
 
   return {
     async begin() {
-      const issues = await store.listIssues(engine.page()).catch(() => []);
+      const issues = await store.listIssues(engine.page(), maxFaults).catch(() => []);
       return {
         ...{ url: page.location.href, site, title: page.document.title, sends },
         faults: faultsOf(issues),

@@ -6,6 +6,7 @@ const target = { dsn: '', resend: undefined, release: '', environment: '', sampl
 const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown]> = [
   ['listIssues', { page: null }],
   ['listIssues', { page: 'https://shop.example/' }],
+  ['listIssues', { page: null, limit: 51 }],
   ['showIssue', '0123456789abcdef'],
   ['status', { tabId: null }],
   ['status', { tabId: 7 }],
@@ -41,6 +42,7 @@ for (const [name, request] of taken)
 const refused: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown, words: RegExp]> = [
   ['listIssues', null, /"page" is missing/],
   ['listIssues', { page: 7 }, /this page: it is no text/],
+  ['listIssues', { page: null, limit: 0 }, /no number of issues/],
   ['listIssues', JSON.parse('{"__proto__":{"page":null}}'), /"page" is missing/],
   ['showIssue', 'x'.repeat(65), /longer than 64 characters/],
   ['showIssue', { toString: 'x' }, /no text/],
