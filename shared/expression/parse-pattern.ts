@@ -55,7 +55,7 @@ export function parsePattern(pattern: string): Pattern {
   };
 
   const repeated = (part: Pattern): Pattern => {
-    const found = take(/^(?:([*+?])|\{(\d+)(,?)(\d*)\})(\??)/);
+    const found = take(/^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})(\??)/);
     if (found === undefined) return part;
     const [, sign, least = '', comma, most = '', lazy] = found;
     const repeat = { kind: 'repeat', part, isLazy: lazy === '?' } as const;

@@ -40,8 +40,8 @@ export function tagsOf({ tags, severity }: Pick<Words, 'tags' | 'severity'>): Re
   const named: Record<string, string> = {};
   const labels: string[] = [];
   for (const part of tags.split(',').map((text) => text.trim())) {
-    const [, name, value] = /^([\w.-]{1,32}):\s*(.+)$/.exec(part) ?? [];
-    if (name !== undefined && value !== undefined && !own.includes(name)) named[name] = value.slice(0, maxTag);
+    const [, name, value = ''] = /^([\w.-]{1,32}):(.+)$/.exec(part)?.map((text) => text.trim()) ?? [];
+    if (name !== undefined && value !== '' && !own.includes(name)) named[name] = value.slice(0, maxTag);
     else if (part !== '') labels.push(part);
   }
   return {

@@ -54,4 +54,5 @@ function parseFile(data: unknown): FileText {
 }
 
 /** In bytes, of what was read. */
-const sizeOf = (base64: string) => (base64.length / 4) * 3 - (/=*$/.exec(base64)?.[0].length ?? 0);
+const sizeOf = (base64: string) =>
+  (base64.length / 4) * 3 - Number(base64.endsWith('=')) - Number(base64.endsWith('=='));

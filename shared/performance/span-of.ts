@@ -84,7 +84,10 @@ function dataOfFrame({ blockingDuration, scripts = [] }: AnimationFrameEntry): S
 const invokerOf = (invoker: string) =>
   /^(https?|data|blob):/i.test(invoker)
     ? addressOf(invoker)
-    : invoker.replace(/\[src=(.*)\]/s, (_, address: string) => `[src=${addressOf(address)}]`);
+    : invoker.replace(
+        /^([^[]*\[src=)(.*)\]/s,
+        (_, before: string, address: string) => `${before}${addressOf(address)}]`,
+      );
 
 function spanOfElement(entry: ElementEntry): SeenSpan {
   const { name, identifier, url, renderTime, loadTime, naturalWidth, naturalHeight } = entry;

@@ -45,17 +45,21 @@ export function placesInDocument(capture: ErrorCapture | ConsoleCapture, url: st
 
 function placesInStack(stack: string, file: string, thrown?: ThrownValue): readonly DocumentPlace[] {
   const head = thrown?.value ? `${thrown.type}: ${thrown.value}` : (thrown?.type ?? '');
-  const lines = withoutHead(stack, head).split('\n', maxStackLines).filter(isFrame);
-  return lines.flatMap((line, index) => {
-    const found = placeIn(line, file);
-    if (found === undefined) return [];
+  const places: DocumentPlace[] = [];
+  let isFirst = true;
+  for (const line of withoutHead(stack, head).split('\n', maxStackLines)) {
+    if (!isFrame.test(line)) continue;
+    // Most are of other files, which costs no more than this look.
+    const found = line.includes(file) ? placeIn(line, file) : undefined;
     // Only where it was made it is known what was done.
-    const known = index === 0 && thrown !== undefined ? knownOf(thrown, /^\s+at /.test(line)) : undefined;
-    return [known === undefined ? found : { ...found, known }];
-  });
+    const known = found && isFirst && thrown ? knownOf(thrown, /^\s+at /.test(line)) : undefined;
+    if (found !== undefined) places.push(known === undefined ? found : { ...found, known });
+    isFirst = false;
+  }
+  return places;
 }
 
-const isFrame = (line: string) => /^\s+at |@/.test(line);
+const isFrame = /^\s+at |@/;
 
 function placeIn(text: string, file: string): DocumentPlace | undefined {
   const at = text.indexOf(file);
@@ -71,10 +75,8 @@ function placeIn(text: string, file: string): DocumentPlace | undefined {
 
 /** `new Cart`, `Object.total [as sum]`, `get price`, `async*load`, `cart/total/<`: the last name of each part that has one. */
 function namesIn(told: string): readonly string[] {
-  const parts = told
-    .replace(/^.*\*/, '')
-    .replace(/ \[as .*$/, '')
-    .split('/');
+  const [called = ''] = told.replace(/^.*\*/, '').split(' [as ', 1);
+  const parts = called.split('/');
   return parts
     .map((part) => /(?:^|[\s.])([\p{ID_Start}$_][\p{ID_Continue}$]*)<*$/u.exec(part)?.[1] ?? '')
     .filter((name) => name !== '' && name !== 'eval' && name !== 'anonymous');
@@ -85,7 +87,9 @@ function knownOf({ kind, type, value = '' }: ThrownValue, isV8: boolean): Known 
   if (type === 'Error') return { kind: 'made' };
   const told = (form: RegExp) => form.exec(value)?.[1];
   const missing =
-    type === 'ReferenceError' ? (told(/^(\S+) is not defined$/) ?? told(/'(\S+)' before initialization$/)) : undefined;
+    type === 'ReferenceError'
+      ? (told(/^(\S+) is not defined$/) ?? told(/'([^\s']+)' before initialization$/))
+      : undefined;
   if (isName(missing)) return { kind: 'missing', name: missing };
   const property =
     type === 'TypeError' && isV8
