@@ -1,23 +1,22 @@
 import type { IDBPDatabase } from 'idb';
-import type { Issue } from '../issues/issue.ts';
+import { type Issue, newestFirst } from '../issues/issue.ts';
 import type { Schema } from './database.ts';
 import { type Kept, readKept } from './read-kept.ts';
 
 /** What the store tells whoever looks. */
 export function readingOf(open: () => Promise<IDBPDatabase<Schema>>) {
   return {
-    /** The `limit` newest issues of one page, or of all; newest first. No more than these are read. */
+    /** The `limit` newest issues of one page, or of all; newest first. Of many, no more than these are read. */
     async listIssues(page: string | undefined, limit = Number.POSITIVE_INFINITY): Promise<Issue[]> {
       const tx = (await open()).transaction(['issues', 'pageIssues']);
-      const newest =
+      const [store, index, range] =
         page === undefined
-          ? tx.objectStore('issues').index('byLastSeen').iterate(null, 'prev')
-          : tx
-              .objectStore('pageIssues')
-              .index('byPage')
-              .iterate(IDBKeyRange.bound([page], [page, []]), 'prev');
+          ? [tx.objectStore('issues'), tx.objectStore('issues').index('byLastSeen'), undefined]
+          : [tx.objectStore('pageIssues'), tx.objectStore('pageIssues').index('byPage'), ofPage(page)];
+      if (limit === Number.POSITIVE_INFINITY || (await store.count(range)) <= few)
+        return newestFirst<Issue>(await store.getAll(range)).slice(0, limit);
       const issues: Issue[] = [];
-      for await (const { value } of newest) {
+      for await (const { value } of index.iterate(range, 'prev')) {
         issues.push(value);
         if (issues.length >= limit) break;
       }
@@ -28,3 +27,11 @@ export function readingOf(open: () => Promise<IDBPDatabase<Schema>>) {
     kept: async (): Promise<Kept> => readKept(await open()),
   };
 }
+
+const ofPage = (page: string) => IDBKeyRange.bound([page], [page, []]);
+
+/**
+ * So many are read faster than walked to by an index of times: each event moves its issue in it, and where an entry was, Chromium
+ * leaves a gap that is walked over until it tidies up. (A page of 50 issues after 100,000 events: 165 ms.)
+ */
+const few = 200;
