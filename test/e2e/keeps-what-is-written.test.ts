@@ -114,7 +114,7 @@ test('a receipt says until when the server has asked to be left alone', { tag: '
   const page = await errata.open(site.page('/limited.html', '<title>Limited</title>'));
   receiver.answer({ status: 429, headers: { 'x-sentry-rate-limits': '300:feedback;error:organization' } });
   await throwIn(page, 'one too many');
-  await expect.poll(() => receiver.requests).toBe(1);
+  await expect.poll(() => receiver.envelopes.length).toBe(1);
   receiver.answer();
   const form = await beginReport(errata, page);
   await form.fill('What happened?', 'There is no hurry');
