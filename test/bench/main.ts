@@ -1,13 +1,16 @@
+import { setDsn } from '../support/by-hand.ts';
 import { startBenchServer } from './bench-server.ts';
 import { launchErrata } from './errata-browser.ts';
 import { type Figure, isMet } from './figure.ts';
 import { measureCalls } from './figures/calls.ts';
+import { measureDurable } from './figures/durable.ts';
+import { measureGrowth } from './figures/growth.ts';
 import { measurePageTime } from './figures/page-time.ts';
 import { measureSizes } from './figures/sizes.ts';
 import { measureWire } from './figures/wire.ts';
 import { printFigure } from './print.ts';
 import { machine, writeReport } from './report.ts';
-import { allSubjects, errata, named } from './subjects.ts';
+import { allSubjects, errata, named, none } from './subjects.ts';
 
 // `npm run bench`: Errata side by side with others, and with nothing. `--quick` takes fewer rounds, `--check` fails when a goal
 // is missed.
@@ -29,6 +32,16 @@ try {
   show(...(await measurePageTime(browser, server, subjects, rounds)));
   show(await measureCalls(browser, server, subjects, 2));
   show(...(await measureWire(browser, server, subjects)));
+  show(...(await measureGrowth(browser, server, named(subjects, none), isQuick ? [100, 10_000] : [100, 1000, 10_000])));
+  await setDsn(browser, ''); // From here on nothing is sent: only storing counts.
+  show(
+    await measureDurable(
+      browser,
+      server,
+      named(subjects, errata),
+      isQuick ? { warm: 20, cold: 5 } : { warm: 60, cold: 10 },
+    ),
+  );
   show(await measureSizes(subjects));
   const version = await browser.inExtension(() => navigator.userAgent);
   console.log(`\nWritten: ${await writeReport(figures, { ...machine(), browser: version })}`);
