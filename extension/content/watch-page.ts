@@ -68,17 +68,17 @@ export function watchPage(state: ContentState): void {
     work();
     if (state.leaving) hold.hurry();
   };
-  const take = (capture: Capture, times = 1) =>
+  const take = (capture: Capture, times?: number) =>
     whileWatched(() => {
       const eventId = randomId() as EventId;
       if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
       // Of what is told again as a count, the lines were told the first time.
-      const lines = times === 1 ? source?.linesOf(capture) : undefined;
+      const lines = (times ?? 1) === 1 ? source?.linesOf(capture) : undefined;
       const held = {
         eventId,
         at: Date.now() as Milliseconds,
         capture,
-        ...(times > 1 ? { times } : {}),
+        ...(times === undefined ? {} : { times }),
         ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
         ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
         ...(lines && { source: lines }),

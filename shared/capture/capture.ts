@@ -83,7 +83,7 @@ export interface HeldCapture<Seen extends Capture = Capture> {
   readonly eventId: EventId;
   readonly at: Milliseconds;
   readonly capture: Seen;
-  /** How many occurrences it stands for; absent for one. */
+  /** How many occurrences it stands for that were counted as like it, and not all read; absent for one that was read and is itself. */
   readonly times?: number;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;

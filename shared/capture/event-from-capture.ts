@@ -48,10 +48,10 @@ export function eventFromCapture(held: HeldCapture<Fault>, context: CaptureConte
 
 /** The same as it was caught, neither masked nor trimmed: that is left to who lets others at it first. */
 export function rawEventFromCapture(held: HeldCapture<Fault>, context: CaptureContext): ErrorEvent {
-  const { eventId, at, capture, times = 1, breadcrumbs = [], hosts = [], source } = held;
+  const { eventId, at, capture, times, breadcrumbs = [], hosts = [], source } = held;
   const { late, pageSdk, masking } = context;
   const told = tell(capture);
-  const extra = { ...extraOf(thrownIn(capture)), ...(times > 1 ? { occurrences: times } : {}) };
+  const extra = { ...extraOf(thrownIn(capture)), ...(times === undefined ? {} : { occurrences: times }) };
   const fromSdk = partsOfPageSdk(pageSdk, eventId, told.exception.values);
   const { tags: sdkTags, contexts: sdkContexts, ...sdkParts } = fromSdk;
   const event: ErrorEvent = {

@@ -108,7 +108,7 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     eventId: data.eventId as EventId,
     at: milliseconds(data.at),
     capture,
-    ...(times > 1 ? { times } : {}),
+    ...(times > 0 ? { times } : {}),
     breadcrumbs,
     ...(hosts.length > 0 ? { hosts } : {}),
     ...present({ source: parseSourceLines(data.source) }),

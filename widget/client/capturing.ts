@@ -33,13 +33,13 @@ export function createCapturing({ page, options, chosen, isLeftToOthers, take, g
     const whole = watching?.trail() ?? [];
     return whole.length > maxBreadcrumbs ? whole.slice(whole.length - maxBreadcrumbs) : whole;
   };
-  const heldOf = (capture: Fault, times = 1): HeldCapture<Fault> => ({
+  const heldOf = (capture: Fault, times?: number): HeldCapture<Fault> => ({
     ...{ eventId: newId(), at: milliseconds(Date.now()), capture },
-    ...(times > 1 && { times }),
+    ...(times !== undefined && { times }),
     breadcrumbs: trail(),
   });
   const watcher = {
-    take(capture: Capture, times: number, original: unknown) {
+    take(capture: Capture, times: number | undefined, original: unknown) {
       if (!isFault(capture) || isLeftToOthers()) return;
       const held = heldOf(capture, times);
       if (capture.kind === 'error' && capture.rejection !== undefined)

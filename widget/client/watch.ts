@@ -10,7 +10,8 @@ import { createTrail } from '../page/trail.ts';
 
 /** What the client does with what is seen. */
 export interface Watcher {
-  take(capture: Capture, times: number, original: unknown): void;
+  /** `times`: it stands for so many that were counted. */
+  take(capture: Capture, times: number | undefined, original: unknown): void;
   /** So many were given up unread. */
   givenUp(times: number): void;
   handledLater(rejection: number): void;
@@ -45,7 +46,7 @@ function readOwn(text: string): BridgeMessage {
   const message = JSON.parse(json);
   // Lists come as numbered keys, so that no page can look at them.
   if (message.thrown !== undefined) message.thrown = Object.values(message.thrown);
-  return times > 1 ? { kind: 'repeated', capture: message, times } : message;
+  return figures === undefined ? message : { kind: 'repeated', capture: message, times };
 }
 
 /** Watches the page that it runs in: the integrations are those of the extension, without the border between two worlds. */
@@ -79,9 +80,9 @@ export function watch(
       case 'givenUp':
         return watcher.givenUp(message.times);
       case 'console':
-        return capturesConsole ? watcher.take(message, 1, undefined) : undefined;
+        return capturesConsole ? watcher.take(message, undefined, undefined) : undefined;
       default:
-        return watcher.take(message, 1, original);
+        return watcher.take(message, undefined, original);
     }
   };
   const isOn = (name: IntegrationName) => !off.includes(name);
@@ -94,7 +95,7 @@ export function watch(
     isOn('globalHandlers') && globalHandlers(page, hear),
     wraps.includes('console') && consoleCalls(page, hear),
     wraps.includes('network') && patchedNetwork(page, hear),
-    observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, 1, undefined)),
+    observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, undefined, undefined)),
   ];
   if (isOn('globalHandlers')) listen('addEventListener', forget);
   return {

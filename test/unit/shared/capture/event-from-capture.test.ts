@@ -189,3 +189,11 @@ test('eventFromCapture() says how the page stood, as far as the browser tells', 
   expect(event.request.headers).toMatchObject({ Referer: 'https://search.example/?token=%5BFiltered%5D' });
   expect(event.contexts?.page).toEqual({ viewport_width: 1280, color_scheme: 'dark', age_ms: 512 });
 });
+
+test('what was counted says so, even of one: in a flood it is known by the error that was read', () => {
+  const held = { eventId: 'b'.repeat(32) as EventId, at: 1_700_000_000_123 as Milliseconds };
+  const capture: ErrorCapture = { ...onerror, thrown: [{ kind: 'error', type: 'Error', value: 'order 7' }] };
+  expect(eventFromCapture({ ...held, capture, times: 1 }, context).extra).toEqual({ occurrences: 1 });
+  expect(eventFromCapture({ ...held, capture, times: 40 }, context).extra).toEqual({ occurrences: 40 });
+  expect(eventFromCapture({ ...held, capture }, context)).not.toHaveProperty('extra.occurrences');
+});

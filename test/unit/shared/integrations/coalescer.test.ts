@@ -201,7 +201,7 @@ test('what can be named again is told by itself, at once if it is named', () => 
   coalescer.tellNumbered(21);
   expect(told.slice(20)).toEqual([
     ['late', 21],
-    ['late', undefined],
+    ['1 late', undefined],
   ]);
   coalescer.flush(false);
   expect(told.slice(22)).toEqual([['later', 22]]);
