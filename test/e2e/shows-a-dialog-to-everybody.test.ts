@@ -281,7 +281,7 @@ test('the launcher is dragged with the mouse, and is where it was put on the nex
   // In a smaller window it is still there to be pressed.
   await tab.setViewport(400, 300);
   await expect.poll(async () => (await box()).right <= 400 && (await box()).bottom <= 300).toBe(true);
-  expect(Math.min((await box()).left, (await box()).top)).toBeGreaterThanOrEqual(0);
+  await expect.poll(async () => Math.min((await box()).left, (await box()).top)).toBeGreaterThanOrEqual(0);
 });
 
 test('in forced colours what can be pressed and where the focus is are to be seen', async ({ errata, site }) => {
