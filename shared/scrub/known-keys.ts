@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts';
 import { filtered } from './secret.ts';
 
 /** Keys that their issuers gave a shape of its own, so that they can be found. What is meant to be public is not here. */
-const shapes: readonly string[] = [
+export const shapes: readonly string[] = [
   '[sr]k_(?:live|test)_[A-Za-z0-9]{10,}', // Stripe
   'whsec_[A-Za-z0-9+/]{16,}={0,2}',
   '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])', // AWS
