@@ -15,7 +15,7 @@ export function IssueList({ listing: { issues, destination, hasMore }, open, sho
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list);
-  const focusNext = useFocusOnNewRow(list, issues.length);
+  const focusNext = useFocusOnNewRow(list, issues.length, hasMore);
   const more = () => {
     focusNext();
     showMore();
@@ -43,13 +43,14 @@ export function IssueList({ listing: { issues, destination, hasMore }, open, sho
 }
 
 /** Returns what has the first row that comes next get the focus: there, a keyboard goes on. */
-function useFocusOnNewRow(list: { readonly current: HTMLElement | null }, rows: number): () => void {
+function useFocusOnNewRow(list: { readonly current: HTMLElement | null }, rows: number, hasMore: boolean): () => void {
   const from = useRef<number>(undefined);
   useLayoutEffect(() => {
-    if (from.current === undefined || rows <= from.current) return;
+    if (from.current === undefined) return;
     list.current?.querySelectorAll<HTMLElement>('[data-issue]')[from.current]?.focus();
+    // Where none has come, one that happens later must not take the focus.
     from.current = undefined;
-  }, [rows]);
+  }, [rows, hasMore]);
   return () => {
     from.current = rows;
   };

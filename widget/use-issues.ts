@@ -18,7 +18,7 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
   const [state, dispatch] = useReducer(issuesView, { phase: 'loading', scope: initialScope });
   const { scope } = state;
   const id = openId(state);
-  const [asked, ask] = useReducer((_: Asked, next: Asked) => next, { scope, rows: rowsAtOnce });
+  const [asked, askFor] = useReducer((_: Asked, next: Asked) => next, { scope, rows: rowsAtOnce });
   const rows = asked.scope === scope ? asked.rows : rowsAtOnce;
 
   const list = useCallback(async (): Promise<ViewAction> => {
@@ -42,7 +42,7 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
       },
       open: (opened) => dispatch({ type: 'opened', id: opened }),
       close: () => dispatch({ type: 'closed' }),
-      showMore: () => ask({ scope, rows: rows + rowsAtOnce }),
+      showMore: () => askFor({ scope, rows: rows + rowsAtOnce }),
       retry: () => {
         dispatch({ type: 'chose', scope });
         void list().catch(failed).then(dispatch);

@@ -19,8 +19,8 @@ interface Entry extends Kind<Entry> {
 export interface Look {
   /** All that there is to tell: slow. */
   read(event: object): string;
-  /** A number that like occurrences have in common, undefined if this is none: fast, and it touches nothing of the page's own. */
-  likeness(event: object): number | undefined;
+  /** A number that like occurrences have in common: fast, and it touches nothing of the page's own. It throws if this is none. */
+  likeness(event: object): number;
   /** Another, which is asked for only where the first is known. */
   place(event: object): number;
   /** Numbers one that is read in full, so that it can be named again; undefined for what nobody will. */
@@ -63,7 +63,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
 
   const take = (event: object, look: Look) => {
     const likeness = look.likeness(event);
-    if (likeness === undefined) return;
     // In a flood, the next sweep looks at the clock.
     const isDry = allowance.isSpent() && armed;
     const time = isDry ? sweptAt : now();

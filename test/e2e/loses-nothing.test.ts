@@ -1,10 +1,10 @@
 import type { Issue } from '../../shared/issues/issue.ts';
 import { idsAt, toldTo, totalsOf } from '../support/accounts.ts';
-import type { Tab, TestBrowser } from '../support/browser.ts';
+import type { TestBrowser } from '../support/browser.ts';
 import { askBackground, storedEvents } from '../support/export.ts';
 import type { Receiver } from '../support/receiver.ts';
 import type { Site } from '../support/site-server.ts';
-import { expect, setUp, test, throwIn } from '../support/test.ts';
+import { expect, setUp, test, throwIn, throwInTabs } from '../support/test.ts';
 import { until } from '../support/until.ts';
 import { wordOf } from '../support/words.ts';
 
@@ -18,17 +18,6 @@ const caughtBy = async (errata: TestBrowser) => (await totalsOf(errata)).capture
 async function countedInIssues(errata: TestBrowser): Promise<number> {
   const issues = await askBackground<readonly Issue[]>(errata, 'listIssues', { page: null });
   return issues.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Opens so many tabs and has each throw 20 errors at once: as many as a tab may have stored as they come. */
-async function throwInTabs(errata: TestBrowser, site: Site, count: number): Promise<readonly Tab[]> {
-  const tabs: Tab[] = [];
-  for (let index = 0; index < count; index++) {
-    const tab = await errata.open(site.page(`/tab-${index}.html`, '<title>tab</title>'));
-    await tab.evaluate(`setTimeout(() => { for (let i = 0; i < 20; i++) reportError(new Error('${index} ' + i)) })`);
-    tabs.push(tab);
-  }
-  return tabs;
 }
 
 /** The next event carries what the server has not been told yet. */

@@ -1,5 +1,5 @@
 import { storedEvents } from '../support/export.ts';
-import { expect, setUp, test, throwIn } from '../support/test.ts';
+import { expect, setUp, test, throwIn, throwInTabs } from '../support/test.ts';
 
 test('offline, the popup says that events wait; back online, they go', async ({ errata, receiver, site }) => {
   await setUp(errata, receiver.dsn, site.origin);
@@ -54,13 +54,7 @@ test('what has just happened does not wait behind what has waited', { tag: '@one
   test.slow();
   await setUp(errata, receiver.dsn, site.origin);
   await errata.setOffline(true);
-  const tabs = await Promise.all(
-    [1, 2, 3, 4].map((tab) => errata.open(site.page(`/waits-${tab}.html`, '<title>waits</title>'))),
-  );
-  for (const [index, tab] of tabs.entries())
-    await tab.evaluate(
-      `setTimeout(() => { for (let i = 0; i < 20; i++) reportError(new Error('${index} old ' + i)) })`,
-    );
+  await throwInTabs(errata, site, 4);
   await expect.poll(async () => (await storedEvents(errata)).length, { timeout: 30_000 }).toBe(80);
   const fresh = await errata.open(site.page('/fresh.html', '<title>fresh</title>'));
   await errata.setOffline(false);

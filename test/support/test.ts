@@ -13,7 +13,7 @@ import { type Site, startSite } from './site-server.ts';
 
 export { expect } from '@playwright/test';
 export { setDsn, setUp, watch } from './by-message.ts';
-export { throwIn } from './throw-in.ts';
+export { throwIn, throwInTabs } from './throw-in.ts';
 
 interface Fixtures {
   readonly profileDir: string;
