@@ -95,7 +95,7 @@ test('a picture that is cut has the size of what was kept, and its very pixels',
 }) => {
   const annotator = await openAnnotator(errata, site, { width: 600, height: 400 });
   await annotator.tab.setViewport(1000, 900);
-  await annotator.tab.click('button', 'Cut to an area');
+  await annotator.tab.click('button', 'Crop');
   await annotator.drag({ x: 120, y: 80 }, { x: 420, y: 330 });
   const box = await boxSaid(annotator);
   expect(Math.abs(box.width - 300)).toBeLessThanOrEqual(2);
@@ -144,7 +144,7 @@ test('all of it is done by keyboard, and told', async ({ errata, site }) => {
   await tab.setViewport(1200, 1000);
   await annotator.inWindow({ x: 0, y: 0 });
   await tab.bringToFront();
-  await expect.poll(() => focusedName(annotator)).toBe('Picture, 800 by 600 pixels, 0 marks');
+  await expect.poll(() => focusedName(annotator)).toBe('Picture, 800 by 600 pixels, marks: 0');
   await tab.press('b');
   expect(await said()).toBe('Blackout.');
   await tab.press('Enter');
@@ -302,7 +302,7 @@ test('Escape and Cancel lose nothing without a word', { tag: '@one-browser' }, a
   await tab.waitFor('button', 'Number 1');
   await tab.click('button', 'Cancel');
   expect(await tab.evaluate(() => window.cancelled)).toBe(0);
-  await tab.click('button', 'Drop 1 mark');
+  await tab.click('button', 'Drop all marks');
   await expect.poll(() => tab.evaluate(() => window.cancelled)).toBe(1);
   expect(await tab.evaluate(() => window.handedOver.length)).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Annotator } from '../../widget/annotate/Annotator.tsx';
+import { en } from '../../widget/annotate/words/marking-en.ts';
 
 // Runs in a page of the test site, under the policy of the extension's own pages, and has nothing but the annotator in it.
 
@@ -25,6 +26,7 @@ window.annotate = (picture) => {
     <main class="annotator-page">
       <h1>A picture</h1>
       <Annotator
+        words={en}
         picture={picture}
         onDone={(done) => {
           window.handedOver.push(done);

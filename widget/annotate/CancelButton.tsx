@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { counted } from '../counted.ts';
+import { useWords } from './words.ts';
 
 interface Props {
-  /** How many marks would be lost. */
-  readonly marks: number;
+  /** Whether there are marks, which would be lost. */
+  readonly hasMarks: boolean;
   readonly onCancel: () => void;
 }
 
 /** Leaves at once where nothing is lost by it, and asks where something is. */
-export function CancelButton({ marks, onCancel }: Props) {
+export function CancelButton({ hasMarks, onCancel }: Props) {
+  const words = useWords();
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
@@ -20,17 +21,17 @@ export function CancelButton({ marks, onCancel }: Props) {
 
   if (!isAsking)
     return (
-      <button key="cancel" type="button" ref={button} onClick={() => (marks > 0 ? setAsking(true) : onCancel())}>
-        Cancel
+      <button key="cancel" type="button" ref={button} onClick={() => (hasMarks ? setAsking(true) : onCancel())}>
+        {words.cancel}
       </button>
     );
   return (
     <>
       <button type="button" class="danger" onClick={onCancel}>
-        Drop {counted(marks, 'mark')}
+        {words.dropAll}
       </button>
       <button key="stay" type="button" ref={button} onClick={() => setAsking(false)}>
-        Keep on
+        {words.keepOn}
       </button>
     </>
   );

@@ -1,14 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
-import { inWords } from '../attempt.ts';
-import { keysFor } from './annotate-words.ts';
+import { keysFor, sayingInWords } from './annotate-words.ts';
 import { CancelButton } from './CancelButton.tsx';
 import { flatten } from './draw.ts';
 import { actionAnywhere } from './keys.ts';
+import { faultInWords } from './picture-fault.ts';
 import { selectedOf } from './picture-model.ts';
 import { Stage } from './Stage.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { type Tool, tools } from './tools.ts';
+import type { Tool } from './tools.ts';
 import { useEditing } from './use-editing.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly picture: HTMLCanvasElement;
@@ -19,6 +20,7 @@ interface Props {
 
 /** The tools, the picture and the way out. */
 export function Editor({ picture, tool, onDone, onCancel }: Props) {
+  const words = useWords();
   const [state, act, now] = useEditing(picture, tool);
   const [fault, setFault] = useState('');
   const shape = selectedOf(state);
@@ -30,7 +32,7 @@ export function Editor({ picture, tool, onDone, onCancel }: Props) {
     setFault('');
     flatten(picture, now().shapes).then(onDone, (error: unknown) => {
       isDone.current = false;
-      setFault(inWords(error));
+      setFault(faultInWords(error, words));
     });
   };
   const press = (event: KeyboardEvent) => {
@@ -48,13 +50,13 @@ export function Editor({ picture, tool, onDone, onCancel }: Props) {
   };
 
   return (
-    <section class="annotate" aria-label="Mark the picture" onKeyDown={press}>
+    <section class="annotate" aria-label={words.title} onKeyDown={press}>
       <Toolbar state={state} act={act} />
       <Stage picture={picture} state={state} act={act} now={now} />
       <div class="annotate-foot">
-        <p class="hint">{shape ? keysFor(shape) : tools.find(({ name }) => name === state.tool)?.hint}</p>
+        <p class="hint">{shape ? keysFor(shape, words) : words.hint[state.tool]}</p>
         <p class="visually-hidden" role="status">
-          <span key={state.sayings}>{state.said}</span>
+          <span key={state.sayings}>{state.said && sayingInWords(state.said, words)}</span>
         </p>
         {fault !== '' && (
           <p class="said wrong" role="alert">
@@ -62,9 +64,9 @@ export function Editor({ picture, tool, onDone, onCancel }: Props) {
           </p>
         )}
         <div class="actions">
-          <CancelButton marks={state.shapes.length} onCancel={onCancel} />
+          <CancelButton hasMarks={state.shapes.length > 0} onCancel={onCancel} />
           <button type="button" class="primary" onClick={finish}>
-            Done
+            {words.done}
           </button>
         </div>
       </div>

@@ -1,7 +1,8 @@
-import { inWords } from './annotate-words.ts';
+import { shapeInWords } from './annotate-words.ts';
 import { type Editing, selectedOf } from './picture-model.ts';
 import { type Box, boundsOf, type Handle, handlesOf, idOf, type Point, type Size } from './shapes.ts';
 import type { Act } from './use-editing.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly state: Editing;
@@ -10,6 +11,7 @@ interface Props {
 
 /** A button over each mark, for the focus and for whoever does not see the picture, and the handles of the selected one. */
 export function Overlay({ state, act }: Props) {
+  const words = useWords();
   const { shapes, size } = state;
   const selected = selectedOf(state);
   const crop = shapes.find(({ kind }) => kind === 'crop');
@@ -24,7 +26,7 @@ export function Overlay({ state, act }: Props) {
             type="button"
             class={one.kind === 'crop' ? 'annotate-mark annotate-crop' : 'annotate-mark'}
             style={framed(boundsOf(one), size)}
-            aria-label={inWords(one)}
+            aria-label={shapeInWords(one, words)}
             aria-current={one === selected || undefined}
             onFocus={() => one !== selected && act({ type: 'selected', id })}
           />

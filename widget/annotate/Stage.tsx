@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { counted } from '../counted.ts';
+import { withNumbers } from './annotate-words.ts';
 import { draw, labelWidth } from './draw.ts';
 import { actionAnywhere, actionOnPicture } from './keys.ts';
 import { handleOf, Overlay } from './Overlay.tsx';
@@ -9,6 +9,7 @@ import { TextField } from './TextField.tsx';
 import type { Act } from './use-editing.ts';
 import { useGesture } from './use-gesture.ts';
 import { useWriting } from './use-writing.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly picture: HTMLCanvasElement;
@@ -19,6 +20,8 @@ interface Props {
 
 /** The picture with its marks, by pointer and by keys. The canvas paints; what can be focused lies over it. */
 export function Stage({ picture, state, act, now }: Props) {
+  const words = useWords();
+  const { width, height } = state.size;
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   /** Set by what is done on the picture itself: the focus goes along with the selection. */
@@ -30,7 +33,7 @@ export function Stage({ picture, state, act, now }: Props) {
     const paper = context();
     return paper ? labelWidth(paper, text, state.size) : 1;
   };
-  const scale = () => state.size.width / (canvas.current?.getBoundingClientRect().width || state.size.width);
+  const scale = () => width / (canvas.current?.getBoundingClientRect().width || width);
   const pointOf = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point => {
     const { left, top } = canvas.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
     return { x: (clientX - left) * scale(), y: (clientY - top) * scale() };
@@ -74,11 +77,11 @@ export function Stage({ picture, state, act, now }: Props) {
   };
 
   return (
-    <div class={state.size.height > 2 * state.size.width ? 'annotate-view annotate-tall' : 'annotate-view'}>
+    <div class={height > 2 * width ? 'annotate-view annotate-tall' : 'annotate-view'}>
       <div
         class="annotate-stage"
         role="application"
-        aria-label={`Picture, ${state.size.width} by ${state.size.height} pixels, ${counted(state.shapes.length, 'mark')}`}
+        aria-label={withNumbers(words.stage, { width, height, count: state.shapes.length })}
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is one that takes keys itself.
         tabIndex={0}
@@ -98,14 +101,14 @@ export function Stage({ picture, state, act, now }: Props) {
         // The focus is ours to move: the browser would put it on whatever lies under the pointer.
         onMouseDown={(event) => event.target instanceof HTMLInputElement || event.preventDefault()}
       >
-        <canvas ref={canvas} width={state.size.width} height={state.size.height} />
+        <canvas ref={canvas} width={width} height={height} />
         <Overlay state={state} act={act} />
         {writing.written && (
           <TextField shape={writing.written} size={state.size} write={writing.write} end={endWriting} />
         )}
       </div>
       <p id={helpId} class="visually-hidden">
-        {help}
+        {words.help}
       </p>
     </div>
   );
@@ -122,7 +125,3 @@ function middleOf(stage: HTMLElement | null, pointOf: (at: { clientX: number; cl
     clientY: middle([0, whole.top, view.top], [innerHeight, whole.bottom, view.bottom]),
   });
 }
-
-const help =
-  'Letters choose a tool: R rectangle, A arrow, T text, N number, B blackout, C cut to an area. Enter places it in the ' +
-  'middle. Tab goes through the marks, arrow keys move them. Control Z undoes.';

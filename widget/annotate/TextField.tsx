@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { filled } from '../filled.ts';
 import { nameOf } from './annotate-words.ts';
 import { placed } from './Overlay.tsx';
 import type { Shape, Size } from './shapes.ts';
+import { useWords } from './words.ts';
 
 interface Props {
   readonly shape: Shape;
@@ -13,6 +15,7 @@ interface Props {
 
 /** Where the words of a text are written; they show in the picture as they are. */
 export function TextField({ shape, size, write, end }: Props) {
+  const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   // At once: whoever has clicked may be writing already.
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -34,8 +37,8 @@ export function TextField({ shape, size, write, end }: Props) {
         ...placed({ ...shape, y: shape.y + shape.height }, size),
         transform: `translateX(${(-100 * shape.x) / size.width}%)`,
       }}
-      aria-label={`Words of ${nameOf(shape)}`}
-      placeholder="Write, then Enter"
+      aria-label={filled(words.writing, { name: nameOf(shape, words) })}
+      placeholder={words.write}
       maxLength={200}
       autocomplete="off"
       value={shape.text}

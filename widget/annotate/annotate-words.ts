@@ -1,39 +1,68 @@
-import type { Kind, Shape } from './shapes.ts';
+import { filled } from '../filled.ts';
+import type { Saying, ShapeAct } from './saying.ts';
+import type { Shape } from './shapes.ts';
+import type { Words } from './words.ts';
 
 /** What a shape is called: “Rectangle 2”. */
-export const nameOf = ({ kind, nr }: Shape): string => (kind === 'crop' ? names.crop : `${names[kind]} ${nr}`);
+export const nameOf = ({ kind, nr }: Shape, { area, tool }: Words): string =>
+  kind === 'crop' ? area : `${tool[kind]} ${nr}`;
 
 /** Where a shape is, and how large: “at 120, 80, 320 by 200 pixels”. */
-export function placeOf({ kind, x, y, width, height }: Shape): string {
-  if (kind === 'arrow') return `from ${x}, ${y} to ${x + width}, ${y + height}`;
-  return `at ${x}, ${y}${kind === 'number' || kind === 'text' ? '' : `, ${width} by ${height} pixels`}`;
+function placeOf({ kind, x, y, width, height }: Shape, { place }: Words): string {
+  const text = kind === 'arrow' ? place.arrow : kind === 'number' || kind === 'text' ? place.point : place.box;
+  return withNumbers(text, { x, y, width, height, toX: x + width, toY: y + height });
 }
 
 /** All of a shape that can be seen, in words. */
-export const inWords = (shape: Shape): string =>
+export const shapeInWords = (shape: Shape, words: Words): string =>
   [
-    `${nameOf(shape)} ${placeOf(shape)}`,
+    `${nameOf(shape, words)} ${placeOf(shape, words)}`,
     shape.kind === 'text' && `“${shape.text}”`,
-    shape.kind !== 'crop' && shape.kind !== 'blackout' && shape.color,
+    shape.kind !== 'crop' && shape.kind !== 'blackout' && words.color[shape.color],
   ]
     .filter(Boolean)
     .join(', ');
 
 /** What can be done with a shape by keys. */
-export const keysFor = ({ kind }: Shape): string =>
-  [
-    'Arrow keys move it, with Shift by 10 pixels.',
-    kind === 'text' ? 'Enter changes the words.' : kind !== 'number' && 'With Ctrl or Alt they change its size.',
-    'Delete removes it.',
-  ]
-    .filter(Boolean)
-    .join(' ');
+export const keysFor = ({ kind }: Shape, { keys }: Words): string =>
+  [keys.move, kind === 'text' ? keys.write : kind !== 'number' && keys.size, keys.delete].filter(Boolean).join(' ');
 
-const names = {
-  crop: 'Area to keep',
-  rectangle: 'Rectangle',
-  arrow: 'Arrow',
-  text: 'Text',
-  number: 'Number',
-  blackout: 'Blackout',
-} as const satisfies Record<Kind, string>;
+/** What is read out. */
+export const sayingInWords = (saying: Saying, words: Words): string =>
+  filled(words.sentence, { text: capital(textOf(saying, words)) });
+
+function textOf(saying: Saying, words: Words): string {
+  const { said } = words;
+  switch (saying.says) {
+    case 'added':
+    case 'changed':
+    case 'removed':
+      return actInWords(saying, words);
+    case 'put':
+      return filled(saying.isNew ? said.addedAt : '{name} {place}', {
+        name: nameOf(saying.shape, words),
+        place: placeOf(saying.shape, words),
+      });
+    case 'colored':
+      return filled(said.colored, { name: nameOf(saying.shape, words), color: words.color[saying.shape.color] });
+    case 'picked':
+      return words.tool[saying.tool];
+    case 'color':
+      return words.color[saying.color];
+    case 'undone':
+    case 'redone':
+      return filled(said[saying.says], { act: actInWords(saying.act, words) });
+    default:
+      return said[saying.says];
+  }
+}
+
+const actInWords = ({ says, shape }: ShapeAct, words: Words): string =>
+  filled(words.said[says], { name: nameOf(shape, words) });
+
+/** As at the beginning of a sentence. */
+export const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+/** Places that are filled with numbers. */
+export const withNumbers = (text: string, values: Readonly<Record<string, number>>): string =>
+  filled(text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));

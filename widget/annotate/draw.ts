@@ -1,4 +1,5 @@
 import { label } from './new-shape.ts';
+import { PictureFault } from './picture-fault.ts';
 import { type Box, inOrder, penOf, type Shape, type Size } from './shapes.ts';
 import { paints } from './tools.ts';
 
@@ -29,7 +30,7 @@ export function draw(context: CanvasRenderingContext2D, picture: HTMLCanvasEleme
 
 /**
  * The picture as it is passed on: cut, and with every mark and blackout in its pixels. It is a PNG without any metadata.
- * @throws {Error} in words for a person, where the browser cannot make it.
+ * @throws {PictureFault} where the browser cannot make it.
  */
 export async function flatten(picture: HTMLCanvasElement, shapes: readonly Shape[]): Promise<Blob> {
   const cut: Box = shapes.find(({ kind }) => kind === 'crop') ?? { x: 0, y: 0, ...sizeOf(picture) };
@@ -38,18 +39,17 @@ export async function flatten(picture: HTMLCanvasElement, shapes: readonly Shape
   context.translate(-cut.x, -cut.y);
   draw(context, picture, shapes);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null)
-    throw new Error('The picture could not be made: there is too little memory. Cut it to a smaller area.');
+  if (blob === null) throw new PictureFault('noMemory');
   return blob;
 }
 
-/** @throws {Error} in words for a person, where the browser cannot make it. */
+/** @throws {PictureFault} where the browser cannot make it. */
 export function newCanvas({ width, height }: Size) {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d', { alpha: false });
-  if (context === null) throw new Error('The browser gives no canvas to draw on: close other tabs and try again.');
+  if (context === null) throw new PictureFault('noCanvas');
   return { canvas, context };
 }
 

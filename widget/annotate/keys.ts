@@ -40,8 +40,7 @@ export function actionOnPicture(press: Press, state: Editing, middle: Point): Ed
     case 'Enter':
     case ' ':
       if (press.ctrlKey || press.metaKey) return undefined;
-      if (state.tool === 'select')
-        return { type: 'told', words: 'Choose a tool first: R for a rectangle, A for an arrow.' };
+      if (state.tool === 'select') return { type: 'told', saying: { says: 'noTool' } };
       return { type: 'put', shape: placedShape(state, state.tool, middle), key: newKey(state) };
     default:
       return undefined;
@@ -53,7 +52,7 @@ function arrowed(press: Press, state: Editing, shape: Shape, { x, y }: Point): E
   const by = { x: x * far, y: y * far };
   const isResized = press.ctrlKey || press.altKey || press.metaKey;
   const isRigid = shape.kind === 'text' || shape.kind === 'number';
-  if (isResized && isRigid) return { type: 'told', words: 'Its size goes with the picture.' };
+  if (isResized && isRigid) return { type: 'told', saying: { says: 'fixedSize' } };
   const changed = isResized ? resized(shape, [1, 1], by, state.size) : moved(shape, by, state.size);
   return { type: 'put', shape: changed, key: `${isResized ? 'resize' : 'move'} ${idOf(shape)}` };
 }

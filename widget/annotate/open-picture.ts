@@ -1,15 +1,16 @@
 import { newCanvas } from './draw.ts';
+import { PictureFault } from './picture-fault.ts';
 
 /** The longest side, in pixels, that a picture keeps. What is larger is scaled down. */
 export const longestSide = 4096;
 
 /**
  * Reads a picture into a canvas. What else was in the file (place, camera, a preview of what was there) is left behind.
- * @throws {Error} in words for a person, if it is none that the browser can show.
+ * @throws {PictureFault} if it is none that the browser can show.
  */
 export async function openPicture(file: Blob): Promise<HTMLCanvasElement> {
   const bitmap = await createImageBitmap(file).catch(() => {
-    throw new Error('This file cannot be opened as a picture. Choose a PNG, JPEG or WebP file.');
+    throw new PictureFault('unreadable');
   });
   const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
   const scaled = (length: number) => Math.max(1, Math.round(length * scale));

@@ -1,6 +1,6 @@
-import { nameOf, placeOf } from './annotate-words.ts';
+import type { Saying, ShapeAct } from './saying.ts';
 import { type Color, idOf, moved, type Shape, type Size } from './shapes.ts';
-import { type Tool, tools } from './tools.ts';
+import type { Tool } from './tools.ts';
 
 /** A picture that is being marked: what is on it, the way back, and what is at hand. */
 export interface Editing {
@@ -14,14 +14,14 @@ export interface Editing {
   /** The id of a shape. */
   readonly selected: string | undefined;
   /** What was done last, to be read out, and how often something was: two equal sayings are still two. */
-  readonly said: string;
+  readonly said: Saying | undefined;
   readonly sayings: number;
 }
 
 /** One act that can be undone. */
 interface Step {
   readonly shapes: readonly Shape[];
-  readonly words: string;
+  readonly act: ShapeAct;
   readonly key: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export type EditingAction =
   | { readonly type: 'redone' }
   /** What was begun under a key has not been. */
   | { readonly type: 'abandoned'; readonly key: string }
-  | { readonly type: 'told'; readonly words: string };
+  | { readonly type: 'told'; readonly saying: Saying };
 
 /** A picture of that size with nothing on it, and what is at hand. */
 export const emptyEditing = (size: Size, tool: Tool = 'select'): Editing => ({
@@ -47,7 +47,7 @@ export const emptyEditing = (size: Size, tool: Tool = 'select'): Editing => ({
   tool,
   color: 'red',
   selected: undefined,
-  said: '',
+  said: undefined,
   sayings: 0,
 });
 
@@ -71,7 +71,7 @@ export function editing(state: Editing, action: EditingAction): Editing {
     case 'abandoned':
       return state.past.at(-1)?.key === action.key ? { ...back(state), future: [] } : state;
     case 'told':
-      return tell(state, action.words);
+      return tell(state, action.saying);
   }
 }
 
@@ -88,23 +88,24 @@ function put(state: Editing, given: Shape, key?: string, quiet?: boolean): Editi
   const isIt = (one: Shape) => idOf(one) === id;
   const isThere = state.shapes.some(isIt);
   const shapes = isThere ? state.shapes.map((one) => (isIt(one) ? shape : one)) : [...state.shapes, shape];
-  const next = step({ ...state, selected: id }, shapes, `${nameOf(shape)} ${isThere ? 'changed' : 'added'}`, key);
+  const next = step({ ...state, selected: id }, shapes, { says: isThere ? 'changed' : 'added', shape }, key);
   const isNew = !next.past.at(-1)?.shapes.some(isIt);
-  return quiet ? next : tell(next, `${nameOf(shape)}${isNew ? ' added' : ''} ${placeOf(shape)}.`);
+  return quiet ? next : tell(next, { says: 'put', shape, isNew });
 }
 
 function picked(state: Editing, tool: Tool): Editing {
   // Whoever is about to draw draws something new: the handles of what is there would be in the way.
   const selected = tool === 'select' ? state.selected : undefined;
-  return tell({ ...state, tool, selected }, `${tools.find(({ name }) => name === tool)?.label}.`);
+  return tell({ ...state, tool, selected }, { says: 'picked', tool });
 }
 
 function coloured(state: Editing, color: Color): Editing {
   const shape = selectedOf(state);
-  const next = tell({ ...state, color }, `${color[0]?.toUpperCase()}${color.slice(1)}.`);
+  const next = tell({ ...state, color }, { says: 'color', color });
   if (shape === undefined || shape.color === color) return next;
-  const shapes = state.shapes.map((one) => (one === shape ? { ...shape, color } : one));
-  return tell(step(next, shapes, `${nameOf(shape)} changed`), `${nameOf(shape)} is ${color}.`);
+  const colored = { ...shape, color };
+  const shapes = state.shapes.map((one) => (one === shape ? colored : one));
+  return tell(step(next, shapes, { says: 'changed', shape }), { says: 'colored', shape: colored });
 }
 
 function removed(state: Editing, id: string, key?: string): Editing {
@@ -114,14 +115,14 @@ function removed(state: Editing, id: string, key?: string): Editing {
   const shapes = state.shapes.filter((one) => one !== shape);
   // The next one is at hand, so that several can go in a row.
   const next = shapes[at] ?? shapes.at(-1);
-  const words = `${nameOf(shape)} removed`;
-  return tell(step({ ...state, selected: next && idOf(next) }, shapes, words, key), `${words}.`);
+  const act: ShapeAct = { says: 'removed', shape };
+  return tell(step({ ...state, selected: next && idOf(next) }, shapes, act, key), act);
 }
 
-function step(state: Editing, shapes: readonly Shape[], words: string, key?: string): Editing {
+function step(state: Editing, shapes: readonly Shape[], act: ShapeAct, key?: string): Editing {
   const last = state.past.at(-1);
   if (key === undefined || last?.key !== key)
-    return { ...state, shapes, past: [...state.past, { shapes: state.shapes, words, key }], future: [] };
+    return { ...state, shapes, past: [...state.past, { shapes: state.shapes, act, key }], future: [] };
   // The step goes on; it is none any more where it has come back to its beginning.
   const isUndone = last.shapes.length === shapes.length && last.shapes.every((shape, index) => shape === shapes[index]);
   return { ...state, shapes, past: isUndone ? state.past.slice(0, -1) : state.past, future: [] };
@@ -138,17 +139,19 @@ const back = (state: Editing): Editing => {
 
 function undone(state: Editing): Editing {
   const last = state.past.at(-1);
-  return last === undefined ? tell(state, 'There is nothing to undo.') : tell(back(state), `Undone: ${last.words}.`);
+  return last === undefined
+    ? tell(state, { says: 'nothingToUndo' })
+    : tell(back(state), { says: 'undone', act: last.act });
 }
 
 function redone(state: Editing): Editing {
   const next = state.future.at(-1);
-  if (next === undefined) return tell(state, 'There is nothing to redo.');
+  if (next === undefined) return tell(state, { says: 'nothingToRedo' });
   const past = [...state.past, { ...next, shapes: state.shapes, key: undefined }];
   const future = state.future.slice(0, -1);
-  return tell(withSelection({ ...state, shapes: next.shapes, past, future }), `Done again: ${next.words}.`);
+  return tell(withSelection({ ...state, shapes: next.shapes, past, future }), { says: 'redone', act: next.act });
 }
 
 const withSelection = (state: Editing): Editing => (selectedOf(state) ? state : { ...state, selected: undefined });
 
-const tell = (state: Editing, said: string): Editing => ({ ...state, said, sayings: state.sayings + 1 });
+const tell = (state: Editing, said: Saying): Editing => ({ ...state, said, sayings: state.sayings + 1 });

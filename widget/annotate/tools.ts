@@ -4,64 +4,48 @@ export type Tool = 'select' | Kind;
 
 interface ToolFacts {
   readonly name: Tool;
-  readonly label: string;
   /** The letter that picks it. */
   readonly key: string;
   /** Drawn in 16 × 16. */
   readonly path: string;
-  readonly hint: string;
 }
 
 /** The tools, in the order of the toolbar. */
 export const tools: readonly ToolFacts[] = [
   {
     name: 'select',
-    label: 'Select',
     key: 'V',
     path: 'M4 2.5 12.5 8 8.75 9 7 13z',
-    hint: 'Pick a mark to move it or to change it.',
   },
   {
     name: 'crop',
-    label: 'Cut to an area',
     key: 'C',
     path: 'M4.5 1.5v10h10M1.5 4.5h10v10',
-    hint: 'Drag over what is to stay, or press Enter.',
   },
   {
     name: 'rectangle',
-    label: 'Rectangle',
     key: 'R',
     path: 'M2.5 3.5h11v9h-11z',
-    hint: 'Drag around something, or press Enter.',
   },
   {
     name: 'arrow',
-    label: 'Arrow',
     key: 'A',
     path: 'M3 13 13 3M6.5 3H13v6.5',
-    hint: 'Drag towards something, or press Enter.',
   },
   {
     name: 'text',
-    label: 'Text',
     key: 'T',
     path: 'M3 5V3h10v2M8 3v10M6 13h4',
-    hint: 'Click where words are to stand, or press Enter.',
   },
   {
     name: 'number',
-    label: 'Number',
     key: 'N',
     path: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M6.75 6.25 8.25 5.25v5.5',
-    hint: 'Click at each step in turn, or press Enter.',
   },
   {
     name: 'blackout',
-    label: 'Blackout',
     key: 'B',
     path: 'M2.5 4.5h11v7h-11zM3 6h10M3 7.25h10M3 8.5h10M3 9.75h10',
-    hint: 'Drag over what nobody is to see, or press Enter. It is gone from the picture for good.',
   },
 ];
 

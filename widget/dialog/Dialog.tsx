@@ -2,15 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../attempt.ts';
 import type { Picture } from '../feedback/picture.ts';
+import { filled } from '../filled.ts';
 import { type Around, AroundContext } from './around.ts';
 import { Form } from './Form.tsx';
 import type { Happened } from './Happened.tsx';
-import type { Annotator } from './mark.ts';
+import type { Annotator, MarkingWords } from './mark.ts';
 import type { DialogResult } from './options.ts';
 import { Receipt } from './Receipt.tsx';
 import type { DialogStart } from './source.ts';
 import { useDraft } from './use-draft.ts';
-import { filled } from './words.ts';
+import type { Locale } from './words.ts';
 import { beginning, type Writing } from './writing.ts';
 
 interface Props extends Around {
@@ -23,9 +24,14 @@ const queued = (eventId: EventId): DialogResult => ({ status: 'queued', eventId 
 /** What stands in the dialog. The larger parts are loaded when they are wanted. */
 type View =
   | { readonly at: 'form' }
-  | { readonly at: 'marking'; readonly picture: Picture; readonly Part: typeof Annotator }
+  | { readonly at: 'marking'; readonly picture: Picture; readonly Part: typeof Annotator; readonly words: MarkingWords }
   | { readonly at: 'happened'; readonly Part: typeof Happened }
   | { readonly at: 'receipt'; readonly id: EventId; readonly isNew: boolean };
+
+async function loadMarking(locale: Locale) {
+  const { Annotator: Part, css, loadWords } = await import('./mark.ts');
+  return { Part, css, words: await loadWords(locale) };
+}
 
 /** The dialog's head, and what is in it now. What is written outlives every change of view. */
 export function Dialog({ tell, ...around }: Props) {
@@ -80,9 +86,9 @@ export function Dialog({ tell, ...around }: Props) {
             writing={writing}
             change={change}
             mark={(picture) =>
-              void import('./mark.ts').then((marking) => {
-                adopt(marking.css);
-                show({ at: 'marking', picture, Part: marking.Annotator });
+              void loadMarking(around.locale).then(({ css, Part, words }) => {
+                adopt(css);
+                show({ at: 'marking', picture, Part, words });
               }, fail)
             }
             look={() =>
@@ -103,6 +109,7 @@ export function Dialog({ tell, ...around }: Props) {
         )}
         {view.at === 'marking' && writing && (
           <view.Part
+            words={view.words}
             picture={view.picture.blob}
             onCancel={toForm}
             onDone={(blob) => {

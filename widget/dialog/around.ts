@@ -1,8 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { filled } from '../filled.ts';
 import type { DialogOptions } from './options.ts';
 import type { DialogSource } from './source.ts';
-import { filled, type Locale, type Words } from './words.ts';
+import type { Locale, Words } from './words.ts';
 
 /** What every part of the dialog can use. */
 export interface Around {

@@ -35,7 +35,3 @@ export const pageWishes = (wish?: string): readonly (string | undefined)[] =>
 export const loadWords = (locale: Locale): Promise<Words> => catalogues[locale]();
 
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
-
-/** A text with what belongs in its places: `{count} files`. */
-export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FeedbackStart } from '../../shared/feedback/calls.ts';
 import type { Feedback } from '../../shared/feedback/feedback.ts';
 import { Annotator } from '../annotate/Annotator.tsx';
+import { en } from '../annotate/words/marking-en.ts';
 import { Confirm } from '../Confirm.tsx';
 import { Said } from '../Said.tsx';
 import { useAttempt } from '../use-attempt.ts';
@@ -119,6 +120,7 @@ export function FeedbackForm({ start, takePicture, keepDraft, give }: Props) {
   if (editing !== undefined)
     return (
       <Annotator
+        words={en}
         picture={editing.picture.blob}
         {...(editing.tool && { tool: editing.tool })}
         onCancel={() => {

@@ -3,6 +3,7 @@ import type { FileText } from '../../shared/feedback/files.ts';
 import type { MarkStart } from '../../shared/test-session/calls.ts';
 import { maxNote } from '../../shared/test-session/mark.ts';
 import { Annotator } from '../annotate/Annotator.tsx';
+import { en } from '../annotate/words/marking-en.ts';
 import { inWords } from '../attempt.ts';
 import { fileOf } from '../feedback/picture.ts';
 import { useObjectUrl } from '../feedback/use-object-url.ts';
@@ -62,6 +63,7 @@ export function MarkForm({ start, takePicture, keep }: Props) {
   if (editing && picture !== undefined)
     return (
       <Annotator
+        words={en}
         picture={picture}
         onCancel={() => {
           focusNext('.shown button');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { sayingInWords } from '../../../../widget/annotate/annotate-words.ts';
 import { newShape, placedShape } from '../../../../widget/annotate/new-shape.ts';
 import {
   type Editing,
@@ -10,6 +11,7 @@ import {
 } from '../../../../widget/annotate/picture-model.ts';
 import { idOf, type Kind, moved, type Shape } from '../../../../widget/annotate/shapes.ts';
 import { colors } from '../../../../widget/annotate/tools.ts';
+import { en } from '../../../../widget/annotate/words/marking-en.ts';
 
 const empty = emptyEditing({ width: 1280, height: 800 });
 const after = (state: Editing, ...actions: readonly EditingAction[]) => actions.reduce(editing, state);
@@ -38,7 +40,7 @@ function actionOf(act: typeof anyAct extends fc.Arbitrary<infer Act> ? Act : nev
     case 'add':
       return { type: 'put', shape: placedShape(state, act.kind, middle) };
     case 'move':
-      if (!shape) return { type: 'told', words: '' };
+      if (!shape) return { type: 'told', saying: { says: 'noTool' } };
       return { type: 'put', shape: moved(shape, { x: act.x, y: 0 }, state.size), ...(act.key && { key: act.key }) };
     case 'remove':
       return { type: 'removed', id: shape ? idOf(shape) : '' };
@@ -139,14 +141,17 @@ test('there is one crop, and another one takes its place', () => {
 });
 
 test('each act is told', () => {
-  const said = (...actions: readonly EditingAction[]) => after(add(empty, 'rectangle'), ...actions).said;
+  const said = (...actions: readonly EditingAction[]) => {
+    const { said: saying } = after(add(empty, 'rectangle'), ...actions);
+    return saying && sayingInWords(saying, en);
+  };
   expect(said()).toBe('Rectangle 1 added at 490, 300, 300 by 200 pixels.');
   expect(said({ type: 'coloured', color: 'blue' })).toBe('Rectangle 1 is blue.');
   expect(said({ type: 'removed', id: 'rectangle-1' })).toBe('Rectangle 1 removed.');
   expect(said({ type: 'undone' })).toBe('Undone: Rectangle 1 added.');
   expect(said({ type: 'undone' }, { type: 'redone' })).toBe('Done again: Rectangle 1 added.');
   expect(said({ type: 'undone' }, { type: 'undone' })).toBe('There is nothing to undo.');
-  expect(said({ type: 'picked', tool: 'crop' })).toBe('Cut to an area.');
+  expect(said({ type: 'picked', tool: 'crop' })).toBe('Crop.');
 });
 
 test('choosing what to draw drops the selection, whose handles would be in the way', () => {
