@@ -2,6 +2,7 @@ import type { Milliseconds } from './brand.ts';
 import type { HeldCapture } from './capture/capture.ts';
 import type { Losses } from './capture/losses.ts';
 import type { PageSdk } from './capture/page-sdk.ts';
+import type { SentCaptures } from './capture/share-trails.ts';
 import type { View } from './capture/view.ts';
 import type { Bounds } from './delivery/bounds.ts';
 import type { Delivery } from './delivery/delivery.ts';
@@ -30,7 +31,7 @@ import type { Theme } from './theme.ts';
 /** What a content script may ask of the background. Nothing here gives it anything of another site. */
 export interface PageCalls {
   /** Answers with the ids that are stored, or given up and counted; what is not among them is asked again. */
-  capture(batch: CaptureBatch): CaptureAnswer;
+  capture(batch: SentBatch): CaptureAnswer;
   /**
    * The page in the tab has started, or shows another address: the badge, cleared by a navigation, is drawn again, and a test
    * session that runs notes the page.
@@ -53,6 +54,9 @@ export interface CaptureBatch {
   /** The page's own Sentry, as far as it is known. */
   readonly pageSdk?: PageSdk;
 }
+
+/** A batch as it travels. */
+export type SentBatch = Omit<CaptureBatch, 'captures'> & SentCaptures;
 
 export type CaptureAnswer =
   | {

@@ -32,6 +32,10 @@ export function listenOnBridge(meetingPlace: EventTarget, { hear, connected }: E
 
 /** 32 hex digits. (`crypto.randomUUID` is missing on http pages.) */
 export function randomId(): string {
-  const parts = crypto.getRandomValues(new Uint32Array(4));
-  return Array.from(parts, (part) => part.toString(16).padStart(8, '0')).join('');
+  const bytes: Bytes = crypto.getRandomValues(new Uint8Array(16));
+  // Chromium before 140 does not write them itself.
+  return bytes.toHex?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Newer than the types. */
+type Bytes = Uint8Array & { toHex?(): string };

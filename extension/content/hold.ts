@@ -45,7 +45,14 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   let hurrying = false;
   let delay = firstDelay;
 
-  const nextBatch = () => [...held.values()].filter(({ eventId }) => !inFlight.has(eventId)).slice(0, batchSize);
+  const nextBatch = () => {
+    const batch: HeldCapture[] = [];
+    for (const capture of held.values()) {
+      if (batch.length === batchSize) break;
+      if (!inFlight.has(capture.eventId)) batch.push(capture);
+    }
+    return batch;
+  };
 
   const pump = async () => {
     if (busy) return hurrySoon();

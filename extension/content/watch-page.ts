@@ -4,6 +4,7 @@ import { type Capture, isFault } from '../../shared/capture/capture.ts';
 import { isHiddenError } from '../../shared/capture/hidden-error.ts';
 import type { PageSdk } from '../../shared/capture/page-sdk.ts';
 import { parseObserved } from '../../shared/capture/parse-observed.ts';
+import { shareTrails } from '../../shared/capture/share-trails.ts';
 import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
@@ -37,11 +38,11 @@ export function watchPage(state: ContentState): void {
   let pageSdk: PageSdk | undefined;
   const hold = createHold({
     document: randomId(),
-    ask: async (batch) => {
+    ask: async ({ captures, losses }) => {
       askedAt = state.wakes;
       const { late } = state;
       const context = { url: location.href, late, view: viewOf(window), ...(pageSdk && { pageSdk }) };
-      const answer = await ask('capture', { ...batch, ...context });
+      const answer = await ask('capture', { ...shareTrails(captures), losses, ...context });
       if (answer.watched) state.onAnswer?.(answer.settled, answer.ignored);
       return answer;
     },

@@ -1,7 +1,7 @@
 import { type Milliseconds, milliseconds } from '../brand.ts';
 import type { CaptureBatch } from '../messages.ts';
 import { present } from '../present.ts';
-import { parseTrail } from '../protocol/breadcrumb.ts';
+import { parseTrail, type Trail } from '../protocol/breadcrumb.ts';
 import type { EventId } from '../protocol/event.ts';
 import { parseSourceLines } from '../source/parse-source-lines.ts';
 import {
@@ -68,7 +68,8 @@ function parseChain(data: unknown): readonly ThrownValue[] | undefined {
 export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
   if (!isRecord(data) || !Array.isArray(data.captures) || typeof data.url !== 'string') return undefined;
   if (data.captures.length > maxBatch) return undefined;
-  const captures = data.captures.map(parseHeld).filter((held) => held !== undefined);
+  const trails = Array.isArray(data.trails) ? data.trails.slice(0, maxBatch).map(parseTrail) : [];
+  const captures = data.captures.map((held) => parseHeld(held, trails)).filter((held) => held !== undefined);
   const losses = parseLosses(data.losses);
   if (captures.length !== data.captures.length || losses === undefined) return undefined;
   return {
@@ -92,7 +93,7 @@ function parseLosses(data: unknown): Losses | undefined {
   return { document: data.document, overflowed: toCount(data.overflowed), forged: toCount(data.forged) };
 }
 
-function parseHeld(data: unknown): HeldCapture | undefined {
+function parseHeld(data: unknown, trails: readonly Trail[]): HeldCapture | undefined {
   if (!isRecord(data) || !isId(data.eventId)) return undefined;
   const capture =
     parseCapture(data.capture) ??
@@ -101,7 +102,8 @@ function parseHeld(data: unknown): HeldCapture | undefined {
     parseSession(data.capture) ??
     parseTransaction(data.capture);
   if (capture === undefined || !isMoment(data.at)) return undefined;
-  const breadcrumbs = parseTrail(data.breadcrumbs);
+  const { breadcrumbs: told } = data;
+  const breadcrumbs = typeof told === 'number' ? (trails[told] ?? []) : parseTrail(told);
   const hosts = parseHosts(data.hosts);
   const times = toCount(data.times);
   return {

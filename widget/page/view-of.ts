@@ -12,7 +12,7 @@ export function viewOf(page: Window): View {
     viewportWidth: page.innerWidth,
     viewportHeight: page.innerHeight,
     devicePixelRatio: page.devicePixelRatio,
-    colorScheme: page.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    colorScheme: darkOf(page).matches ? 'dark' : 'light',
     visibility: document.visibilityState,
     ...(connection?.effectiveType === undefined ? {} : { connection: connection.effectiveType }),
     ...(deviceMemory === undefined ? {} : { deviceMemory }),
@@ -20,6 +20,14 @@ export function viewOf(page: Window): View {
     age: Math.round(performance.now()),
   };
 }
+
+/** Asked for once: a query costs as much as all the rest. */
+function darkOf(page: Window): MediaQueryList {
+  dark ??= page.matchMedia('(prefers-color-scheme: dark)');
+  return dark;
+}
+
+let dark: MediaQueryList | undefined;
 
 function depthOf(page: Window): number {
   let depth = 0;
