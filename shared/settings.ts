@@ -71,6 +71,7 @@ export const defaultSettings: Settings = {
   version: 3,
   dsn: '',
   resend: undefined,
+  paced: true,
   release: '',
   environment: '',
   sites: [],

@@ -28,6 +28,9 @@ const changes: { readonly [N in PortableName]: Change } = {
   resend: (_, { resend }) => [
     `When the server is away, events are ${resend === undefined ? 'treated as its host has it' : resend ? 'sent again' : 'refused'}`,
   ],
+  paced: (_, { paced }) => [
+    paced ? 'Events that have waited go at a pace' : 'Events that have waited go as fast as the server takes them',
+  ],
   routes: (now, next) =>
     comings(
       now.routes,

@@ -36,13 +36,26 @@ export async function statusOf({ settings, sites, store, memory }: Ports): Promi
     troubles.push({ kind: 'storage', message: storageWords(memory.failure()?.error), inMemory: memory.size() });
   }
   const watched = await sites.list().catch(() => []);
-  const { dsn, resend, release, environment, sampleRate, routes, off, offAt, wraps, bounds, privateWindows, theme } =
-    current;
+  const {
+    dsn,
+    resend,
+    paced,
+    release,
+    environment,
+    sampleRate,
+    routes,
+    off,
+    offAt,
+    wraps,
+    bounds,
+    privateWindows,
+    theme,
+  } = current;
   const { accounts, events, bytes, resendable, forged } = kept;
   return {
     sites: watched,
     watchesAll: watched.some(({ site, permitted }) => site === allSites && permitted),
-    ...{ dsn, resend, release, environment, sampleRate, routes },
+    ...{ dsn, resend, paced, release, environment, sampleRate, routes },
     destinations: destinationsOf(current),
     leftovers: leftoversOf(accounts, current),
     ...{ off, offAt, wraps, bounds, privateWindows, theme },

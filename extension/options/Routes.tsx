@@ -117,14 +117,15 @@ const ways = [
   { way: 'down', words: 'Move down', end: (routes: readonly Route[]) => routes.length - 1 },
 ] as const;
 
-const blank = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
+const blank = { dsn: '', resend: undefined, paced: true, release: '', environment: '', sampleRate: 1 };
 
-function routeInWords({ dsn, release, environment, sampleRate }: Route): string {
+function routeInWords({ dsn, paced, release, environment, sampleRate }: Route): string {
   const parts = [
     dsn === '' ? 'kept on this device' : `to ${dsnInWords(dsn)}`,
     ...(release === '' ? [] : [`release ${release}`]),
     ...(environment === '' ? [] : [`environment ${environment}`]),
     ...(sampleRate === 1 ? [] : [`${rateInWords(sampleRate)} %`]),
+    ...(paced ? [] : ['without a pause']),
   ];
   return parts.join(', ');
 }

@@ -7,6 +7,7 @@ import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
 import { checkDsn, type DsnDraft, DsnField, dsnDraftOf, refuse } from './DsnField.tsx';
 import { Field } from './Field.tsx';
+import { PaceChoice } from './PaceChoice.tsx';
 import { ResendChoice } from './ResendChoice.tsx';
 import { decisionFor, type ResendDecision, resendDefault } from './resend-default.ts';
 
@@ -45,7 +46,8 @@ export function TargetForm({ target, hint, submit, locked = [], children, beside
     checkDsn(draft, element);
     if (sampleRate === undefined) return refuse(element, 'rate', 'the share that is sent is a number from 0 to 100.');
     const { dsn } = draft;
-    const saved = { dsn, resend, release: text('release'), environment: text('environment'), sampleRate };
+    const paced = fields.get('paced') !== null;
+    const saved = { dsn, resend, paced, release: text('release'), environment: text('environment'), sampleRate };
     return save(saved, fields, element);
   };
   const submitted = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -96,6 +98,7 @@ export function TargetForm({ target, hint, submit, locked = [], children, beside
         onInput={forget}
         hint="Which errors and page loads are sent is picked at random. The others stay on this device and are counted."
       />
+      <PaceChoice paced={target.paced} locked={locked.includes('paced')} onChange={forget} />
       <div class="actions">
         <button type="submit" class="primary" aria-disabled={attempt.phase === 'running'}>
           {submit}

@@ -26,10 +26,10 @@ export function DsnStep({ status, refresh }: Props) {
   const isLocked = status.locked.includes('dsn');
   const save = async (form: HTMLFormElement) => {
     checkDsn(draft, form);
-    const { resend, release, environment, sampleRate } = status;
+    const { resend, paced, release, environment, sampleRate } = status;
     // What was decided of another DSN does not hold for this one.
     const decided = draft.dsn.trim() === status.dsn ? resend : undefined;
-    await ask('saveDelivery', { dsn: draft.dsn, resend: decided, release, environment, sampleRate });
+    await ask('saveDelivery', { dsn: draft.dsn, resend: decided, paced, release, environment, sampleRate });
     await refresh();
     return draft.dsn.trim() === '' ? 'Saved: everything stays on this device.' : 'Saved.';
   };

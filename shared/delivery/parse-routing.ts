@@ -13,6 +13,7 @@ export function parseTarget(data: unknown): Target {
   return {
     dsn: within('DSN', () => parseStoredDsn(data.dsn)),
     resend: parseResend(data.resend),
+    paced: parsePaced(data.paced),
     release: parseName(data.release, 'release'),
     environment: parseName(data.environment, 'environment'),
     sampleRate: parseSampleRate(data.sampleRate),
@@ -23,6 +24,7 @@ export function parseTarget(data: unknown): Target {
 export const targetReaders: { readonly [N in keyof Target]: (data: unknown) => Target[N] } = {
   dsn: (data) => parseStoredDsn(data),
   resend: (data) => parseResend(data),
+  paced: (data) => parsePaced(data),
   release: (data) => parseName(data, 'release'),
   environment: (data) => parseName(data, 'environment'),
   sampleRate: (data) => parseSampleRate(data),
@@ -67,6 +69,12 @@ function parseResend(data: unknown): Target['resend'] {
   if (data === null) return undefined;
   if (data !== undefined && typeof data !== 'boolean') throw fault('"resend" is neither true nor false');
   return data;
+}
+
+/** It was not there in the first settings of version 3. */
+function parsePaced(data: unknown): boolean {
+  if (data !== undefined && typeof data !== 'boolean') throw fault('"paced" is neither true nor false');
+  return data ?? true;
 }
 
 function parseName(data: unknown, name: 'release' | 'environment'): string {

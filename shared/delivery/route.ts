@@ -8,6 +8,8 @@ export interface Target {
   readonly dsn: string;
   /** Send again when the server is away (502, 503, 504), as a person decided for this DSN; undefined: as its host has it. */
   readonly resend: boolean | undefined;
+  /** What has waited goes at the pace that servers ask for; a server of one's own may be asked as fast as it answers. */
+  readonly paced: boolean;
   readonly release: string;
   readonly environment: string;
   /** The share of errors and transactions that are sent, from 0 to 1. Sessions are all sent, or their rates would be wrong. */
@@ -54,25 +56,32 @@ export interface Former {
 /** Where the events of a page go: the first route that names its site, else where all others go. */
 export function targetOf(routing: Routing, page: string): Target {
   const route = routing.routes.find(({ sites }) => sites.some((pattern) => matchesPage(pattern, page)));
-  const { dsn, resend, release, environment, sampleRate } = route ?? routing;
-  return { dsn, resend, release, environment, sampleRate };
+  const { dsn, resend, paced, release, environment, sampleRate } = route ?? routing;
+  return { dsn, resend, paced, release, environment, sampleRate };
 }
 
-/** Where to, and how it is taken that nobody is there. */
+/** Where to, how it is taken that nobody is there, and whether a pace is kept. */
 export interface Way {
   readonly dsn: Dsn;
   readonly resendWhenAway: boolean;
+  readonly paced: boolean;
 }
 
 /** Every DSN that is sent to, once. */
-export function waysOf({ dsn, resend, routes, formers }: Routing): readonly Way[] {
+export function waysOf({ dsn, resend, paced, routes, formers }: Routing): readonly Way[] {
   const ways = new Map<string, Way>();
-  const sent = formers.filter(({ sends }) => sends).map((former) => ({ dsn: former.dsn, resend: undefined }));
-  const named = [{ dsn, resend }, ...routes, ...sent];
+  const sent = formers
+    .filter(({ sends }) => sends)
+    .map((former) => ({ dsn: former.dsn, resend: undefined, paced: true }));
+  const named = [{ dsn, resend, paced }, ...routes, ...sent];
   for (const target of named) {
     if (target.dsn === '' || ways.has(target.dsn)) continue;
     const parsed = parseDsn(target.dsn);
-    ways.set(target.dsn, { dsn: parsed, resendWhenAway: resendsWhenAway(target.resend, parsed) });
+    ways.set(target.dsn, {
+      dsn: parsed,
+      resendWhenAway: resendsWhenAway(target.resend, parsed),
+      paced: keepsPace(target.paced, parsed),
+    });
   }
   return [...ways.values()];
 }
@@ -82,3 +91,6 @@ export const destinationsOf = (routing: Routing): readonly string[] => waysOf(ro
 
 /** Whether an event that is answered 502, 503 or 504 is sent again. sentry.io asks of its clients that it is not. */
 export const resendsWhenAway = (resend: Target['resend'], dsn: Dsn): boolean => resend ?? !isSentryHosted(dsn);
+
+/** Whether there is a pause between two events that have waited. sentry.io's is not for others to decide. */
+export const keepsPace = (paced: boolean, dsn: Dsn): boolean => paced || isSentryHosted(dsn);

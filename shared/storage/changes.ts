@@ -1,17 +1,9 @@
 import type { IDBPTransaction } from 'idb';
-import { type Milliseconds, milliseconds } from '../brand.ts';
+import type { Milliseconds } from '../brand.ts';
 import type { Losses } from '../capture/losses.ts';
-import { categories } from '../delivery/category.ts';
-import { type Delivery, dueAt, standingOf } from '../delivery/delivery.ts';
+import { dueAt, standingOf } from '../delivery/delivery.ts';
 import { type Destination, freshDestination } from '../delivery/destination.ts';
-import {
-  addToIssue,
-  countInIssue,
-  type Issue,
-  type IssueStanding,
-  moveDelivery,
-  withoutEvents,
-} from '../issues/issue.ts';
+import { addToIssue, countInIssue, type Issue, withoutEvents } from '../issues/issue.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { Books } from './books.ts';
 import type { AllStores, Schema, StoredEvent, StoredItem } from './database.ts';
@@ -102,41 +94,6 @@ async function addToIssues(tx: Write['tx'], event: StoredEvent): Promise<void> {
   await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
 }
 
-/** The item after the change; undefined when it is gone. */
-export async function changeDelivery(
-  { tx, books }: Write,
-  id: EventId,
-  next: (item: StoredItem) => Delivery,
-): Promise<StoredItem | undefined> {
-  const item = await tx.objectStore('events').get(id);
-  if (item === undefined) return undefined; // Deleted by the person meanwhile.
-  const delivery = next(item);
-  await tx.objectStore('events').put(withDueAt({ ...item, delivery }));
-  const [from, to] = [standingOf(item.delivery), standingOf(delivery)];
-  if (from !== to) {
-    await books.enter(item.dsn, item.category, { from, to, quantity: 1, ...reportOf(delivery) });
-    if (item.category === 'error') await moveInIssues(tx, item, from, to);
-  }
-  return { ...item, delivery };
-}
-
-/** A refusal is reported, except of a 429: that the server has counted itself. */
-const reportOf = (delivery: Delivery) =>
-  delivery.state === 'refused' && delivery.status !== 429 ? { report: 'send_error' as const } : {};
-
-/** An event of an issue, as all pages have it and as its own has it, from one standing to another. */
-export async function moveInIssues(
-  tx: Write['tx'],
-  event: StoredEvent,
-  from: IssueStanding,
-  to: IssueStanding,
-): Promise<void> {
-  const issue = await tx.objectStore('issues').get(event.issueId);
-  if (issue !== undefined) await tx.objectStore('issues').put(moveDelivery(issue, from, to));
-  const ofPage = await tx.objectStore('pageIssues').get([event.page, event.issueId]);
-  if (ofPage !== undefined) await tx.objectStore('pageIssues').put({ ...ofPage, ...moveDelivery(ofPage, from, to) });
-}
-
 /** What is known of a destination now. */
 export async function changeDestination(
   { tx }: Write,
@@ -148,21 +105,6 @@ export async function changeDestination(
   await store.put(destination, key);
   return destination;
 }
-
-/** What is due after `limit`, at one destination or at all, is due now. */
-export async function hasten(write: Write, limit: Milliseconds, now: Milliseconds, dsn?: string): Promise<void> {
-  const dsns = dsn === undefined ? await dsnsIn(write) : [dsn];
-  for (const destination of dsns)
-    for (const category of categories) {
-      const range = IDBKeyRange.bound([destination, category, limit], [destination, category, []], true);
-      const later = await write.tx.objectStore('events').index('byDueAt').getAllKeys(range);
-      for (const id of later) await changeDelivery(write, id, (item) => sooner(item, now));
-    }
-}
-
-/** Every destination that has an account. */
-const dsnsIn = async ({ tx }: Write): Promise<ReadonlySet<string>> =>
-  new Set((await tx.objectStore('ledger').getAllKeys()).map(([dsn]) => dsn));
 
 /** What a document has given up, as totals of it, and where what is lost would have gone. */
 export interface ToldLosses extends Losses {
@@ -181,18 +123,6 @@ export async function keepLosses({ tx, books }: Write, told: ToldLosses, at: Mil
   const quantity = overflowed - known.overflowed;
   await books.enter(dsn, 'error', { to: 'queue_overflow', quantity, report: 'queue_overflow' });
 }
-
-/** A lease taken back. */
-export const unleased = ({ delivery, at }: StoredItem, now: Milliseconds): Delivery =>
-  delivery.state === 'sending'
-    ? { state: 'pending', attempts: delivery.attempts, notBefore: dueSince(at, now) }
-    : delivery;
-
-const sooner = ({ delivery, at }: StoredItem, now: Milliseconds): Delivery =>
-  delivery.state === 'pending' && delivery.notBefore > now ? { ...delivery, notBefore: dueSince(at, now) } : delivery;
-
-/** What becomes due together is due since it was caught, so that it goes oldest first: equal times would go by their random ids. */
-const dueSince = (at: Milliseconds, now: Milliseconds) => milliseconds(Math.min(at, now));
 
 export function withDueAt(item: StoredItem): StoredItem {
   const { dueAt: _, ...rest } = item;

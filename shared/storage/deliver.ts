@@ -28,7 +28,8 @@ interface Ports {
   readonly alone: boolean;
 }
 
-const batchSize = 20;
+/** How many go in one round, after which it is planned anew: what has just happened goes ahead then. */
+const batchSizes = { paced: 20, unpaced: 100 } as const;
 /** When the store fails, it is tried again after this. */
 const recovery = 60_000;
 /** Nothing waits longer than this, unless a clock was put back. */
@@ -120,14 +121,15 @@ async function round(way: Way, category: Category, ports: LinePorts): Promise<bo
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
   const destination = await store.destination(key);
-  const due = await store.due(key, category, now(), { oldest: batchSize, newest: newestOf(batchSize) });
-  const batch = planBatch(due, { category, now: now(), destination, size: batchSize });
+  const size = way.paced ? batchSizes.paced : batchSizes.unpaced;
+  const due = await store.due(key, category, now(), { oldest: size, newest: newestOf(size) });
+  const batch = planBatch(due, { category, now: now(), destination, size });
   if (batch.length === 0) return false;
   const { items, report } = await store.lease(key, idsOf(batch), milliseconds(now() + lease), now());
   // Somebody may be looking at its receipt.
   if (category === 'feedback') changed();
   const left = await sendBatch(items, { ...way, key, category, destination, report }, ports);
-  await store.release(idsOf(left), now());
+  if (left.length > 0) await store.release(idsOf(left), now());
   changed();
   return true;
 }

@@ -7,14 +7,24 @@ import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
 import type { EventId } from '../protocol/event.ts';
-import { changeDelivery, changeDestination, hasten, unleased, type Write } from './changes.ts';
+import { changeDeliveries } from './change-deliveries.ts';
+import { changeDestination, type Write } from './changes.ts';
 import type { Schema, StoredItem } from './database.ts';
-import { reclaimReports, settleReport, takeReport } from './reports.ts';
+import { hasten, unleased } from './hasten.ts';
+import { reclaimReports, settleReport, settleReports, takeReport } from './reports.ts';
 import { reroute } from './reroute.ts';
 import { sendAgain } from './send-again.ts';
 
 interface DestinationChange {
   readonly key: string;
+  readonly change: (destination: Destination) => Destination;
+}
+
+/** What became of an item and of its report, and what that says of its destination. */
+export interface Settlement {
+  readonly id: EventId;
+  readonly arrived: boolean;
+  readonly next: (item: StoredItem, destination: Destination) => Delivery;
   readonly change: (destination: Destination) => Destination;
 }
 
@@ -67,20 +77,17 @@ export function queueOf(
      */
     lease: (dsn: string, ids: readonly EventId[], leasedUntil: Milliseconds, now: Milliseconds): Promise<Leased> =>
       write(async (write) => {
-        const items: StoredItem[] = [];
-        const leased = ({ delivery }: StoredItem): Delivery => ({
-          state: 'sending',
-          attempts: 'attempts' in delivery ? delivery.attempts : 0,
-          leasedUntil,
-        });
-        for (const id of ids) {
-          const known = await write.tx.objectStore('events').get(id);
-          if (known?.dueAt === undefined || known.dueAt > now) continue;
-          // A lease that has run out may have carried a report.
-          await settleReport(write, id, false);
-          const item = await changeDelivery(write, id, leased);
-          if (item !== undefined) items.push(item);
-        }
+        const items = await changeDeliveries(write, ids, ({ delivery, dueAt }) =>
+          dueAt === undefined || dueAt > now
+            ? undefined
+            : { state: 'sending', attempts: 'attempts' in delivery ? delivery.attempts : 0, leasedUntil },
+        );
+        // A lease that has run out may have carried a report.
+        await settleReports(
+          write,
+          items.map(({ id }) => id),
+          () => false,
+        );
         const [first] = items;
         return { items, report: first === undefined ? [] : await takeReport(write, dsn, first.id) };
       }),
@@ -103,10 +110,8 @@ export function queueOf(
     /** Leases back to pending, for sends that never began. */
     release: (ids: readonly EventId[], now: Milliseconds) =>
       write(async (write) => {
-        for (const id of ids) {
-          await changeDelivery(write, id, (item) => unleased(item, now));
-          await settleReport(write, id, false);
-        }
+        await changeDeliveries(write, ids, (item) => unleased(item, now));
+        await settleReports(write, ids, () => false);
       }),
 
     /**
@@ -117,7 +122,7 @@ export function queueOf(
       write(async (write) => {
         const sending = IDBKeyRange.bound(['sending'], ['sending', []]);
         const leased = await write.tx.objectStore('events').index('byState').getAllKeys(sending);
-        for (const id of leased) await changeDelivery(write, id, (item) => unleased(item, now));
+        await changeDeliveries(write, leased, (item) => unleased(item, now));
         await reclaimReports(write);
         await hasten(write, furthest, now);
       }),
@@ -129,17 +134,22 @@ export function queueOf(
         await hasten(write, now, now, key);
       }),
 
-    /** Records what became of an item and of its report, and what that says of its destination; returns what is known of that now. */
-    settle: (
-      id: EventId,
-      arrived: boolean,
-      next: (item: StoredItem, destination: Destination) => Delivery,
-      { key, change }: DestinationChange,
-    ): Promise<Destination> =>
+    /** Records what became of items that were sent to one destination, in that order; returns what is known of it now. */
+    settle: (key: string, settlements: readonly Settlement[]): Promise<Destination> =>
       write(async (write) => {
-        const destination = await changeDestination(write, key, change);
-        await changeDelivery(write, id, (item) => next(item, destination));
-        await settleReport(write, id, arrived);
+        const known = new Map<EventId, Settlement & { readonly then: Destination }>();
+        const destination = await changeDestination(write, key, (before) =>
+          settlements.reduce((now, settlement) => {
+            const then = settlement.change(now);
+            known.set(settlement.id, { ...settlement, then });
+            return then;
+          }, before),
+        );
+        await changeDeliveries(write, [...known.keys()], (item) => {
+          const settlement = known.get(item.id);
+          return settlement?.next(item, settlement.then);
+        });
+        await settleReports(write, [...known.keys()], (id) => known.get(id)?.arrived === true);
         return destination;
       }),
 

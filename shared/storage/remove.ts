@@ -1,7 +1,8 @@
 import { standingOf } from '../delivery/delivery.ts';
 import type { Place } from '../delivery/ledger.ts';
 import type { DiscardReason } from '../protocol/client-report.ts';
-import { moveInIssues, type Write } from './changes.ts';
+import { moveInIssues } from './change-deliveries.ts';
+import type { Write } from './changes.ts';
 import type { StoredItem } from './database.ts';
 
 /** Where what had still to be sent is counted from now on, and what the server is told of it. */
@@ -20,5 +21,5 @@ export async function removeItem({ tx, books }: Write, item: StoredItem, removal
   if (from === 'waiting') await books.enter(item.dsn, item.category, { from, quantity: 1, ...removal });
   // Refused, it could have been sent again: not any more.
   if (item.category === 'error' && (from === 'waiting' || from === 'refused'))
-    await moveInIssues(tx, item, from, 'dropped');
+    await moveInIssues(tx, [{ event: item, from, to: 'dropped' }]);
 }

@@ -20,6 +20,17 @@ export async function settleReport({ tx, books }: Write, carrier: EventId, arriv
   if (!arrived) await books.giveBack(report.dsn, report.discarded);
 }
 
+/** The same of several; few of them carry one. */
+export async function settleReports(
+  write: Write,
+  carriers: readonly EventId[],
+  arrived: (carrier: EventId) => boolean,
+): Promise<void> {
+  const reports = write.tx.objectStore('reports');
+  const carrying = await Promise.all(carriers.map((carrier) => reports.getKey(carrier)));
+  for (const carrier of carrying) if (carrier !== undefined) await settleReport(write, carrier, arrived(carrier));
+}
+
 /** Whoever carried reports is dead. Should one have arrived all the same, it is told twice rather than never. */
 export async function reclaimReports(write: Write): Promise<void> {
   for (const carrier of await write.tx.objectStore('reports').getAllKeys()) await settleReport(write, carrier, false);

@@ -1,7 +1,8 @@
 import type { Milliseconds } from '../brand.ts';
 import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { EventId } from '../protocol/event.ts';
-import { changeDelivery, type Write } from './changes.ts';
+import { changeDeliveries } from './change-deliveries.ts';
+import type { Write } from './changes.ts';
 import type { StoredItem } from './database.ts';
 import { redirect } from './reroute.ts';
 
@@ -15,15 +16,13 @@ export async function sendAgain(
   to: (item: StoredItem) => string,
   now: Milliseconds,
 ): Promise<number> {
-  let count = 0;
-  for (const id of await chosen(write.tx, choice)) {
-    const event = await write.tx.objectStore('events').get(id);
-    if (event?.delivery.state !== 'refused' || (event.category !== 'error' && event.category !== 'feedback')) continue;
-    const waiting = await changeDelivery(write, id, () => ({ state: 'pending', attempts: 0, notBefore: now }));
-    if (waiting !== undefined && to(waiting) !== waiting.dsn) await redirect(write, waiting, to(waiting), now);
-    count += 1;
-  }
-  return count;
+  const waiting = await changeDeliveries(write, await chosen(write.tx, choice), ({ delivery, category }) =>
+    delivery.state === 'refused' && (category === 'error' || category === 'feedback')
+      ? { state: 'pending', attempts: 0, notBefore: now }
+      : undefined,
+  );
+  for (const item of waiting) if (to(item) !== item.dsn) await redirect(write, item, to(item), now);
+  return waiting.length;
 }
 
 async function chosen(tx: Write['tx'], choice: RefusedChoice): Promise<readonly EventId[]> {

@@ -12,6 +12,8 @@ export interface Upload {
   readonly path: string;
   /** Bytes of the body, as it came. */
   readonly bytes: number;
+  /** When it had come, on the clock of `performance`. */
+  readonly at: number;
 }
 
 export interface BenchServer {
@@ -36,7 +38,7 @@ export async function startBenchServer(subjects: readonly Subject[]): Promise<Be
     if (request.method === 'POST') {
       const body = await buffer(request).catch(() => undefined);
       if (body === undefined) return; // It was broken off.
-      uploads.push({ host: hostname, path: pathname, bytes: body.length });
+      uploads.push({ host: hostname, path: pathname, bytes: body.length, at: performance.now() });
       return void response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     }
     const subject = subjects.find(({ host }) => host === hostname);

@@ -3,6 +3,7 @@ import { startBenchServer } from './bench-server.ts';
 import { launchErrata } from './errata-browser.ts';
 import { type Figure, isMet } from './figure.ts';
 import { measureCalls } from './figures/calls.ts';
+import { measureDrain } from './figures/drain.ts';
 import { measureDurable } from './figures/durable.ts';
 import { measureGrowth } from './figures/growth.ts';
 import { measurePageTime } from './figures/page-time.ts';
@@ -41,6 +42,9 @@ try {
       named(subjects, errata),
       isQuick ? { warm: 20, cold: 5 } : { warm: 60, cold: 10 },
     ),
+  );
+  show(
+    ...(await measureDrain(browser, server, isQuick ? { paced: 30, unpaced: 1000 } : { paced: 100, unpaced: 10_000 })),
   );
   show(await measureSizes(subjects));
   const version = await browser.inExtension(() => navigator.userAgent);

@@ -81,6 +81,7 @@ test('whatever an organisation can set is locked where a person would change it'
   const all = {
     ...policy,
     resend: false,
+    paced: false,
     release: 'shop@7',
     environment: 'staging',
     sampleRate: 0.5,

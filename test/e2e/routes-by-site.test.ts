@@ -69,7 +69,7 @@ test('of several DSNs for a site the first counts, and the order is changed by k
   const page = site.urlOn('www.shop.test', '/order.html');
   const shop = originOf(page);
   await setUp(errata, receiver.dsn, shop);
-  const target = { resend: undefined, release: '', environment: '', sampleRate: 1 };
+  const target = { resend: undefined, paced: true, release: '', environment: '', sampleRate: 1 };
   await askBackground(errata, 'addRoute', { ...target, dsn: receiver.dsn, sites: ['*.shop.test'] });
   await askBackground(errata, 'addRoute', { ...target, dsn: own.dsn, sites: [shop] });
   site.page('/order.html', '<script>throw new Error("by the first")</script>');

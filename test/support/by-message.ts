@@ -7,8 +7,8 @@ import type { TestBrowser } from './browser.ts';
 
 /** Tells Errata where to deliver. */
 export async function setDsn(errata: TestBrowser, dsn: string): Promise<void> {
-  const { resend, release, environment, sampleRate } = (await ask(errata, 'status', { tabId: null })) as Status;
-  await ask(errata, 'saveDelivery', { dsn, resend, release, environment, sampleRate });
+  const { resend, paced, release, environment, sampleRate } = (await ask(errata, 'status', { tabId: null })) as Status;
+  await ask(errata, 'saveDelivery', { dsn, resend, paced, release, environment, sampleRate });
 }
 
 /** Has Errata watch a site, given by its origin. */

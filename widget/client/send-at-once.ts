@@ -1,12 +1,11 @@
 import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
 import { isOpen } from '../../shared/delivery/batch.ts';
-import { afterSend, type Destination } from '../../shared/delivery/destination.ts';
-import { settled } from '../../shared/delivery/outcome.ts';
+import type { Destination } from '../../shared/delivery/destination.ts';
 import type { Way } from '../../shared/delivery/route.ts';
 import { dsnKey } from '../../shared/protocol/dsn.ts';
 import type { StoredItem } from '../../shared/storage/database.ts';
 import type { EventStore } from '../../shared/storage/event-store.ts';
-import { lease } from '../../shared/storage/send-batch.ts';
+import { lease, settlementOf } from '../../shared/storage/send-batch.ts';
 import type { Flights } from './flights.ts';
 
 interface Ports {
@@ -30,11 +29,7 @@ export function createSendAtOnce({ way, store, flights, destination, now }: Port
     const leasing = store.lease(key, [item.id], milliseconds(now() + lease), now());
     const sent = await sending;
     await leasing;
-    await store.settle(
-      item.id,
-      sent.outcome.kind === 'delivered',
-      (_, { retryAt }) => settled(sent.outcome, 0, now(), retryAt),
-      { key, change: (known) => afterSend(known, sent, { now: now(), random: Math.random() }) },
-    );
+    const moment = { now: now(), random: Math.random() };
+    await store.settle(key, [settlementOf(item, sent, moment)]);
   };
 }

@@ -52,9 +52,9 @@ export function createSending(ports: Ports) {
   const flights = flightsOver(transport, (id) => waiting.delete(id));
   const watched: EventStore = {
     ...store,
-    async settle(id, ...how) {
-      destination = await store.settle(id, ...how);
-      waiting.delete(id);
+    async settle(to, settlements) {
+      destination = await store.settle(to, settlements);
+      for (const { id } of settlements) waiting.delete(id);
       return destination;
     },
   };
@@ -125,6 +125,7 @@ export function createSending(ports: Ports) {
 const routingTo = (dsn: string): Routing => ({
   dsn,
   resend: undefined,
+  paced: true,
   release: '',
   environment: '',
   sampleRate: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { resendsWhenAway } from '../../../shared/delivery/route.ts';
+import { keepsPace, resendsWhenAway } from '../../../shared/delivery/route.ts';
 import { parseDsn } from '../../../shared/protocol/dsn.ts';
 import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
 
@@ -21,6 +21,7 @@ const route = {
   sites: ['https://shop.example', '*.api.example', '*'],
   dsn: 'https://other@tracker.example/2',
   resend: undefined,
+  paced: false,
   release: '',
   environment: 'live',
   sampleRate: 0.25,
@@ -29,6 +30,7 @@ const stored = {
   version: 3,
   ...ofVersion1,
   ...sinceVersion2,
+  paced: false,
   sampleRate: 0.5,
   routes: [route],
   formers: [{ dsn: 'https://old@tracker.example/3', sends: true }],
@@ -55,6 +57,25 @@ test('parseSettings() takes settings along from before anything was off on singl
 test('parseSettings() takes settings along from before there was a theme', () => {
   const { theme: _, ...before } = stored;
   expect(parseSettings(before)).toEqual({ ...before, theme: 'system' });
+});
+
+test('parseSettings() takes settings along from before a person could do without a pace', () => {
+  const { paced: _, ...before } = stored;
+  const { paced: __, ...routeBefore } = route;
+  expect(parseSettings({ ...before, routes: [routeBefore] })).toEqual({
+    ...before,
+    paced: true,
+    routes: [{ ...routeBefore, paced: true }],
+  });
+});
+
+test('a pace is kept unless a person decided otherwise, and at sentry.io whatever they decided', () => {
+  const kept = (paced: boolean, dsn: string) => keepsPace(paced, parseDsn(dsn));
+  expect([kept(true, 'https://key@tracker.example/1'), kept(false, 'https://key@tracker.example/1')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(kept(false, 'https://key@o1.ingest.sentry.io/1')).toBe(true);
 });
 
 test('parseSettings() begins with nothing watched and nothing sent', () => {
@@ -97,6 +118,7 @@ const broken: ReadonlyArray<readonly [what: string, data: unknown, words: RegExp
   ['a number as DSN', { ...stored, dsn: 7 }, /"dsn" is no text/],
   ['a DSN that is none', { ...stored, dsn: 'https://tracker.example/1' }, /Cannot parse DSN/],
   ['a choice to resend that is none', { ...stored, resend: 'often' }, /"resend" is neither/],
+  ['a pace that is none', { ...stored, paced: 'slowly' }, /"paced" is neither/],
   ['sites that are no list', { ...stored, sites: 'https://shop.example' }, /"sites" is no list/],
   ['an integration that is none', { ...stored, off: ['weather'] }, /"weather", which is nothing/],
   [

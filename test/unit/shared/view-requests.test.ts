@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { viewRequests } from '../../../shared/view-requests.ts';
 
-const target = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
+const target = { dsn: '', resend: undefined, paced: true, release: '', environment: '', sampleRate: 1 };
 
 const taken: ReadonlyArray<readonly [name: keyof typeof viewRequests, request: unknown]> = [
   ['listIssues', { page: null }],
@@ -71,6 +71,6 @@ const refused: ReadonlyArray<readonly [name: keyof typeof viewRequests, request:
   ['reset', 'everything', /none of settings, storage/],
 ];
 for (const [name, request, words] of refused)
-  test(`${name} refuses ${(JSON.stringify(request) ?? '').slice(0, 60)} in words`, () => {
+  test(`${name} refuses ${(JSON.stringify(request) ?? '').slice(0, 90)} in words`, () => {
     expect(() => viewRequests[name](request)).toThrow(words);
   });

@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../../shared/settings.ts';
 import { parseSitePattern } from '../../../../shared/site-pattern.ts';
 
 const dsn = (project: number) => `https://key@tracker.example/${project}`;
-const target = { resend: undefined, release: '', environment: '', sampleRate: 1 };
+const target = { resend: undefined, paced: true, release: '', environment: '', sampleRate: 1 };
 const route = (project: number, ...sites: readonly string[]): Route => ({
   ...target,
   dsn: dsn(project),
@@ -89,7 +89,7 @@ test('a share is drawn by the id alone: the same at every asking, and about as l
 
 const named = (...names: readonly string[]) =>
   names.map((name) => ({ ...blankTarget, sites: [parseSitePattern(`https://${name}.example`)] }));
-const blankTarget = { dsn: '', resend: undefined, release: '', environment: '', sampleRate: 1 };
+const blankTarget = { dsn: '', resend: undefined, paced: true, release: '', environment: '', sampleRate: 1 };
 const order = (routes: readonly Route[]) => routes.map(({ sites }) => sites.join()).join(' ');
 
 for (const [name, way, expected] of [

@@ -31,6 +31,7 @@ const route = {
   sites: [parseSitePattern('*.shop.example')],
   dsn: 'https://key@tracker.example/2',
   resend: undefined,
+  paced: true,
   release: '',
   environment: 'live',
   sampleRate: 0.5,
@@ -51,6 +52,7 @@ const site = fc.domain().map((host) => parseSite(`https://${host}`));
 const target = {
   dsn: fc.constantFrom('', 'https://key@tracker.example/1', 'http://k@localhost:9000/p/7'),
   resend: fc.constantFrom(undefined, true, false),
+  paced: fc.boolean(),
   release: fc.string({ maxLength: 50 }).map((text) => text.trim()),
   environment: fc.string({ maxLength: 50 }).map((text) => text.trim()),
   sampleRate: fc.double({ min: 0, max: 1, noNaN: true }).map((rate) => rate + 0),

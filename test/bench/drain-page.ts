@@ -1,0 +1,57 @@
+import { milliseconds } from '../../shared/brand.ts';
+import type { IssueId } from '../../shared/issues/issue.ts';
+import type { EventId } from '../../shared/protocol/event.ts';
+import { accessTo } from '../../shared/storage/access.ts';
+import type { StoredEvent } from '../../shared/storage/database.ts';
+import { databaseName } from '../../shared/storage/database-file.ts';
+import { eventStoreOf } from '../../shared/storage/event-store.ts';
+
+// Runs in a page of the extension: puts events that wait into its own database, as if they had been caught, and sends as many
+// by `fetch` alone, to compare.
+
+const store = eventStoreOf(accessTo(databaseName));
+const batch = 500;
+
+const payloadOf = (id: string) => JSON.stringify({ event_id: id, platform: 'javascript', message: 'x'.repeat(1500) });
+const newId = () => crypto.randomUUID().replaceAll('-', '') as EventId;
+
+function waiting(dsn: string): StoredEvent {
+  const at = milliseconds(Date.now());
+  const id = newId();
+  const payload = payloadOf(id);
+  return {
+    ...{ category: 'error', id, issueId: '0'.repeat(16) as IssueId, dsn, at, payload, bytes: payload.length },
+    ...{ page: 'https://shop.example/', origin: 'https://shop.example', late: false, type: 'Error', value: 'waits' },
+    ...{ level: 'error', blame: { kind: 'own' }, times: 1 },
+    delivery: { state: 'pending', attempts: 0, notBefore: at },
+  };
+}
+
+const drain = {
+  async fill(dsn: string, count: number): Promise<void> {
+    for (let left = count; left > 0; left -= batch)
+      await store.add(
+        Array.from({ length: Math.min(left, batch) }, () => waiting(dsn)),
+        {
+          ...{ losses: [], ignored: [], failed: [], share: () => true, now: milliseconds(Date.now()) },
+          bounds: { events: 100_000, mebibytes: 1000, days: 365 },
+        },
+      );
+  },
+
+  /** POSTs as many bodies of that size, so many at a time. */
+  async plain(url: string, count: number, atATime: number): Promise<void> {
+    let left = count;
+    const one = async () => {
+      while (left-- > 0) {
+        const answer = await fetch(url, { method: 'POST', credentials: 'omit', body: payloadOf(newId()) });
+        await answer.text();
+      }
+    };
+    await Promise.all(Array.from({ length: atATime }, one));
+  },
+};
+
+export type DrainPage = typeof drain;
+
+Object.assign(globalThis, { drain });
