@@ -51,7 +51,7 @@ const delivery = createDelivery({
   now,
   random: Math.random,
   randomId: newId,
-  wakeAt: wake.at,
+  wakeAt: (time) => wake.at(time),
   rest,
   changed,
   alone: true,
@@ -128,7 +128,7 @@ async function recovered() {
   try {
     await memory.recover();
   } catch (error) {
-    await wake.at(milliseconds(Date.now() + 60_000));
+    await wake.at(milliseconds(Date.now() + 60_000), 'recover');
     throw error;
   }
 }

@@ -20,8 +20,8 @@ interface Ports {
   readonly random: () => number;
   /** 32 hex digits that nobody can guess. */
   readonly randomId: () => string;
-  /** Sees to it that `deliver` is called again at that time, even if the worker dies now. */
-  readonly wakeAt: (time: Milliseconds) => Promise<void>;
+  /** Sees to it that `deliver` is called again at that time, even if the worker dies now; undefined: that nobody is woken in vain. */
+  readonly wakeAt: (time: Milliseconds | undefined) => Promise<void>;
   readonly rest: (milliseconds: number) => Promise<void>;
   readonly changed: () => void;
   /** Whether nobody else sends from this store: whoever held a lease before is dead, then. */
@@ -32,6 +32,8 @@ interface Ports {
 const batchSizes = { paced: 20, unpaced: 100 } as const;
 /** When the store fails, it is tried again after this. */
 const recovery = 60_000;
+/** Among the destinations that want to be looked at again, the delivery as a whole. */
+const itself = '';
 /** Nothing waits longer than this, unless a clock was put back. */
 const aDay = 86_400_000;
 
@@ -43,7 +45,7 @@ export function createDelivery(ports: Ports) {
   const wakeFor = async (key: string, time: Milliseconds | undefined) => {
     if (time === undefined) wakes.delete(key);
     else wakes.set(key, time);
-    if (wakes.size > 0) await wakeAt(milliseconds(Math.min(...wakes.values())));
+    await wakeAt(wakes.size > 0 ? milliseconds(Math.min(...wakes.values())) : undefined);
   };
 
   // A server that does not answer holds up nobody but itself.
@@ -68,11 +70,12 @@ export function createDelivery(ports: Ports) {
     begun ??= begin();
     try {
       await begun;
+      wakes.delete(itself);
       const ways = waysOf(await settings.read());
       await Promise.all(ways.map(({ dsn }) => lineTo(dsnKey(dsn))));
     } catch (error) {
       begun = undefined;
-      await wakeAt(milliseconds(now() + recovery));
+      await wakeFor(itself, milliseconds(now() + recovery));
       throw error;
     }
   };
@@ -97,7 +100,7 @@ export function createDelivery(ports: Ports) {
 }
 
 /** Sends a destination all that is due there, and sees that somebody wakes for the next. */
-async function deliverTo(key: string, ports: LinePorts): Promise<void> {
+async function deliverTo(key: string, ports: Ports): Promise<void> {
   const way = waysOf(await ports.settings.read()).find(({ dsn }) => dsnKey(dsn) === key);
   if (way === undefined) return ports.wakeAt(undefined); // Nobody wants it any more.
   let more: boolean;
@@ -111,13 +114,8 @@ async function deliverTo(key: string, ports: LinePorts): Promise<void> {
   await ports.wakeAt(wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes)));
 }
 
-/** The ports of one destination; its own wakes may end. */
-interface LinePorts extends Omit<Ports, 'wakeAt'> {
-  readonly wakeAt: (time: Milliseconds | undefined) => Promise<void>;
-}
-
 /** One batch of one category. True if there may be more to send at once. */
-async function round(way: Way, category: Category, ports: LinePorts): Promise<boolean> {
+async function round(way: Way, category: Category, ports: Ports): Promise<boolean> {
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
   const destination = await store.destination(key);
@@ -135,7 +133,7 @@ async function round(way: Way, category: Category, ports: LinePorts): Promise<bo
 }
 
 /** When something is due next, of whatever category. */
-async function nextAt(key: string, { store, now }: LinePorts): Promise<Milliseconds | undefined> {
+async function nextAt(key: string, { store, now }: Ports): Promise<Milliseconds | undefined> {
   const destination = await store.destination(key);
   const wakes: Milliseconds[] = [];
   for (const category of categories) {

@@ -62,8 +62,9 @@ export function createSending(ports: Ports) {
   const sendAtOnce = way && createSendAtOnce({ way, store: watched, flights, destination: () => destination, now });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const wakeAt = async (time: Milliseconds) => {
+  const wakeAt = async (time: Milliseconds | undefined) => {
     clearTimeout(timer);
+    if (time === undefined) return;
     timer = setTimeout(deliver, Math.min(Math.max(time - now(), 50), 2 ** 31 - 1));
   };
   const { random } = Math;
