@@ -15,23 +15,38 @@ const batch = 500;
 const payloadOf = (id: string) => JSON.stringify({ event_id: id, platform: 'javascript', message: 'x'.repeat(1500) });
 const newId = () => crypto.randomUUID().replaceAll('-', '') as EventId;
 
-function waiting(dsn: string): StoredEvent {
+function waiting(dsn: string, kind: number): StoredEvent {
   const at = milliseconds(Date.now());
   const id = newId();
   const payload = payloadOf(id);
   return {
-    ...{ category: 'error', id, issueId: '0'.repeat(16) as IssueId, dsn, at, payload, bytes: payload.length },
-    ...{ page: 'https://shop.example/', origin: 'https://shop.example', late: false, type: 'Error', value: 'waits' },
+    ...{
+      category: 'error',
+      id,
+      issueId: kind.toString(16).padStart(16, '0') as IssueId,
+      dsn,
+      at,
+      payload,
+      bytes: payload.length,
+    },
+    ...{
+      page: 'https://shop.example/',
+      origin: 'https://shop.example',
+      late: false,
+      type: 'Error',
+      value: `waits ${kind}`,
+    },
     ...{ level: 'error', blame: { kind: 'own' }, times: 1 },
     delivery: { state: 'pending', attempts: 0, notBefore: at },
   };
 }
 
 const drain = {
-  async fill(dsn: string, count: number): Promise<void> {
+  /** So many events, of so many issues. */
+  async fill(dsn: string, count: number, kinds = 1): Promise<void> {
     for (let left = count; left > 0; left -= batch)
       await store.add(
-        Array.from({ length: Math.min(left, batch) }, () => waiting(dsn)),
+        Array.from({ length: Math.min(left, batch) }, (_, index) => waiting(dsn, (left - index) % kinds)),
         {
           ...{ losses: [], ignored: [], failed: [], share: () => true, now: milliseconds(Date.now()) },
           bounds: { events: 100_000, mebibytes: 1000, days: 365 },

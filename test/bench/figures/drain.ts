@@ -1,8 +1,8 @@
-import { build } from 'esbuild';
 import type { OwnBrowser } from '../../support/browser.ts';
 import { until } from '../../support/until.ts';
 import type { BenchServer } from '../bench-server.ts';
 import type { DrainPage } from '../drain-page.ts';
+import { evaluateBundle } from '../evaluate-bundle.ts';
 import type { Figure } from '../figure.ts';
 import { median } from '../stats.ts';
 
@@ -11,21 +11,16 @@ const atATime = 3;
 /** Milliseconds that the protocol asks to lie between two events that have waited. */
 const pace = 100;
 
+const perSecond = (count: number, time: number) => (count / time) * 1000;
+
 /** How fast what has waited goes: at the pace that servers ask for, and without it. */
 export async function measureDrain(
   browser: OwnBrowser,
   server: BenchServer,
-  counts: { readonly paced: number; readonly unpaced: number },
+  counts: { readonly paced: number; readonly unpaced: number; readonly alone: number },
 ): Promise<readonly Figure[]> {
-  const { outputFiles } = await build({
-    entryPoints: ['test/bench/drain-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  });
   const page = await browser.openExtension('options/options.html');
-  await page.evaluate(outputFiles[0]?.text ?? '');
+  await evaluateBundle(page, 'test/bench/drain-page.ts');
   await browser.send({ name: 'saveBounds', request: { events: 100_000, mebibytes: 1000, days: 365 } });
 
   const project = { next: 100 };
@@ -41,28 +36,27 @@ export async function measureDrain(
     await until('all that waited to arrive', async () => arrived().length >= count, { timeout: 600_000 });
     return arrived().map(({ at }) => at - start);
   };
-  const plain = async (count: number): Promise<number> => {
+  /** So many a second by fetch alone. */
+  const plain = async (): Promise<number> => {
     const start = performance.now();
     await page.evaluate(
       (url, many, most) => (globalThis as never as { drain: DrainPage }).drain.plain(url, many, most),
       `http://127.0.0.1:${server.port}/api/99/envelope/?sentry_key=key`,
-      count,
+      counts.alone,
       atATime,
     );
-    return performance.now() - start;
+    return perSecond(counts.alone, performance.now() - start);
   };
 
   const paced = await drain(counts.paced, true);
   const gaps = paced.slice(1).map((at, index) => at - (paced[index] ?? at));
-  await plain(counts.unpaced); // Warms up what both stand on.
-  const alone = [await plain(counts.unpaced)];
+  await plain(); // Warms up what both stand on.
+  const theirs = [await plain()];
   const times = await drain(counts.unpaced, false);
-  alone.push(await plain(counts.unpaced));
+  const ours = perSecond(counts.unpaced, times.at(-1) ?? Number.NaN);
+  theirs.push(await plain());
   await page.close();
 
-  const perSecond = (time: number) => (counts.unpaced / time) * 1000;
-  const ours = perSecond(times.at(-1) ?? Number.NaN);
-  const theirs = alone.map(perSecond);
   return [
     {
       title: 'Between two events that have waited, paced',
@@ -74,7 +68,7 @@ export async function measureDrain(
     {
       title: 'Events a second that have waited, without a pace',
       unit: 'events/s',
-      how: `${counts.unpaced} events that wait in the extension’s database, ${atATime} in flight, each settled on the disk; and as many bodies of that size by fetch alone, ${atATime} at a time, before and after.`,
+      how: `${counts.unpaced} events that wait in the extension’s database, ${atATime} in flight, each settled on the disk; and ${counts.alone} bodies of that size by fetch alone, ${atATime} at a time, before and after.`,
       rows: [
         { subject: 'fetch alone', samples: theirs },
         { subject: 'Errata', samples: [ours] },

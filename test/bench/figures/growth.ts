@@ -1,7 +1,7 @@
-import { build } from 'esbuild';
 import type { TestBrowser } from '../../support/browser.ts';
 import type { BenchServer } from '../bench-server.ts';
 import { openTab } from '../errata-browser.ts';
+import { evaluateBundle } from '../evaluate-bundle.ts';
 import type { Figure } from '../figure.ts';
 import type { Growth, GrowthPage } from '../growth-page.ts';
 import { quantile } from '../stats.ts';
@@ -24,17 +24,10 @@ export async function measureGrowth(
   subject: Subject,
   sizes: readonly number[],
 ): Promise<readonly Figure[]> {
-  const { outputFiles } = await build({
-    entryPoints: ['test/bench/growth-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  });
-  const { page, close } = await openTab(browser, server.pageOf(subject));
+  const { tab, page, close } = await openTab(browser, server.pageOf(subject));
   const measured: { readonly size: number; readonly growth: Growth }[] = [];
   try {
-    await page.evaluate(outputFiles[0]?.text ?? '');
+    await evaluateBundle(tab, 'test/bench/growth-page.ts');
     for (const size of sizes) {
       for (let left = true; left; )
         left = await page.evaluate((most) => (globalThis as never as { growth: GrowthPage }).growth.fill(most), size);
