@@ -37,9 +37,12 @@ export function createSourceReader(page: Document): SourceReader {
 }
 
 /** Whether it can have been in the document at all: most code comes from elsewhere, and is not looked at more closely. */
-const mentions = (capture: ErrorCapture | ConsoleCapture, file: string): boolean =>
-  (capture.kind === 'error' ? capture.place?.url.startsWith(file) : capture.stack?.includes(file)) === true ||
-  (capture.thrown?.some(({ stack }) => stack?.includes(file)) ?? false);
+function mentions(capture: ErrorCapture | ConsoleCapture, file: string): boolean {
+  // At the root of a site, its address is the beginning of every other.
+  const named = (stack = '') => stack.includes(`${file}:`) || stack.includes(`${file}#`);
+  const isPlace = capture.kind === 'error' ? named(`${capture.place?.url}:`) : named(capture.stack);
+  return isPlace || capture.thrown?.some(({ stack }) => named(stack)) === true;
+}
 
 /** The `on…` attributes that make functions: what these throw later is in the document, and in none of its scripts. */
 function codeInAttributes(page: Document): string {

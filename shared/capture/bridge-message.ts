@@ -33,7 +33,7 @@ export type BridgeMessage =
  */
 export function parseBridgeMessage(detail: unknown, wraps: readonly WrapperName[]): BridgeMessage | undefined {
   if (typeof detail !== 'string' || detail.length > maxCaptureLength + maxCountLength) return undefined;
-  const [, figures, text = ''] = /^(?:([1-9]\d{0,6})(?: (?=.)|$))?(.*)$/s.exec(detail) ?? [];
+  const [figures, text] = partsOf(detail);
   const times = Number(figures ?? 1);
   if (times > maxCount) return undefined;
   if (figures !== undefined && text === '') return { kind: 'givenUp', times };
@@ -46,6 +46,13 @@ export function parseBridgeMessage(detail: unknown, wraps: readonly WrapperName[
   } catch {
     return undefined; // Not JSON: not from our page script.
   }
+}
+
+/** How often, where that is told, and what. */
+function partsOf(detail: string): readonly [figures: string | undefined, text: string] {
+  if (detail.startsWith('{')) return [undefined, detail]; // Nearly all, and the expression would copy them.
+  const [, figures, text = ''] = /^(?:([1-9]\d{0,6})(?: (?=.)|$))?(.*)$/s.exec(detail) ?? [];
+  return [figures, text];
 }
 
 /** A million and a blank, or the number of a rejection. */
