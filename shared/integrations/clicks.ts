@@ -34,10 +34,12 @@ export const clicks: Integration<TrailPage<ClickedPage>, SeenCrumb> = ({ window 
 const burst = 1000;
 
 function isTold(event: SeenEvent, target: object, { nameOf, attributeOf }: ElementReader): boolean {
+  const name = nameOf(target);
+  // What a person does in the widget's dialog is no doing of the page's.
+  if (name?.startsWith('errata-')) return false;
   if (event.type === 'click') return true;
   // A box that was ticked or a file that was chosen: the click has told it.
   if (event.type === 'input') return 'inputType' in event;
-  const name = nameOf(target);
   if (name === 'input') return !buttons.test(attributeOf(target, 'type') ?? '');
   return name === 'textarea' || (attributeOf(target, 'contenteditable') ?? 'false') !== 'false';
 }

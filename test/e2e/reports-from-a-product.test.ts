@@ -62,6 +62,13 @@ test('a click on the button, a few words, and the report is delivered with the e
   expect(receiver.items('feedback')).toHaveLength(1);
   expect(await tab.evaluate('forbidden')).toEqual([]);
   await expect.poll(() => accountIn(tab)).toMatchObject({ waiting: 0, refused: 0, dropped: 0 });
+
+  // What was done in the dialog is no step of what the page does.
+  await tab.click('button', 'Close');
+  await tab.evaluate(`setTimeout(() => { throw new TypeError('the cart is gone again') })`);
+  const later = () => receiver.events().find((event) => JSON.stringify(event).includes('gone again'));
+  await expect.poll(later).toBeDefined();
+  expect(JSON.stringify(later()?.breadcrumbs)).not.toContain('errata-');
 });
 
 test('while nobody answers, the dialog says that it is saved, and the next page sends it', async ({

@@ -2,7 +2,7 @@ import { milliseconds } from '../../shared/brand.ts';
 import { attachmentOf } from '../../shared/feedback/files.ts';
 import { faultsOf, feedbackRow, maxFaults, tellFeedback } from '../../shared/feedback/told.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { DialogFeedback, DialogSource } from '../dialog/source.ts';
+import { type DialogFeedback, type DialogSource, mostTold } from '../dialog/source.ts';
 import type { OwnClient } from './client.ts';
 import type { Engine } from './engine.ts';
 import { randomId } from './random-id.ts';
@@ -64,7 +64,7 @@ export function dialogSourceOf(
       };
     },
     reports: async () => (await reports.list()).map(({ item, isSaved }) => ({ ...feedbackRow(item, sends), isSaved })),
-    issues: () => store.listIssues(undefined).catch(() => []),
+    issues: () => store.listIssues(undefined, mostTold).catch(() => []),
     slow: () => slowEntries(page),
     async preview(feedback) {
       const parts = partsOf(feedback);

@@ -5,7 +5,7 @@ import type { EventId } from '../../shared/protocol/event.ts';
 import { inWords } from '../attempt.ts';
 import { useAround } from './around.ts';
 import { receiptInWords } from './receipt-words.ts';
-import type { ReportRow, SlowEntry } from './source.ts';
+import { mostTold, type ReportRow, type SlowEntry } from './source.ts';
 import type { Writing } from './writing.ts';
 
 interface Props {
@@ -126,7 +126,7 @@ function Ticks<Row, Key extends string>({ title, rows, keyOf, ticked, change, ch
     <fieldset>
       <legend>{title}</legend>
       {rows.length === 0 && <p class="hint">{say('none')}</p>}
-      {rows.slice(0, most).map((row) => {
+      {rows.slice(0, mostTold).map((row) => {
         const key = keyOf(row);
         return (
           <div key={key} class="tick">
@@ -147,9 +147,6 @@ function Ticks<Row, Key extends string>({ title, rows, keyOf, ticked, change, ch
     </fieldset>
   );
 }
-
-/** So many of each are shown, and a report can be about no more errors. */
-const most = 20;
 
 const keyOfSlow = ({ name, at, kind }: SlowEntry) => `${kind} ${at} ${name}`;
 

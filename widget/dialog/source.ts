@@ -5,6 +5,9 @@ import type { Feedback, Reporter } from '../../shared/feedback/feedback.ts';
 import type { Issue } from '../../shared/issues/issue.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 
+/** So many of each list are shown, and a report can be about no more errors. */
+export const mostTold = 20;
+
 /** What the dialog needs of whoever captures, stores and sends: the port between the widget's core and its view. */
 export interface DialogSource {
   begin(): Promise<DialogStart>;
