@@ -7,7 +7,10 @@ type Reason = 'deliver' | 'recover';
 /** No browser lets an alarm ring sooner; until then a timer does, as long as the worker lives. */
 const soonestAlarm = 30_000;
 
-/** Calls `work` at the time asked for: an alarm wakes a dead worker for it. At start-up and back online as well. Without a time nobody is woken any more. */
+/**
+ * Calls `work` at the time asked for: an alarm wakes a dead worker for it. At start-up and back online as well. Without a time
+ * nobody is woken any more.
+ */
 export function createWake({ work, reconnected }: { readonly work: () => void; readonly reconnected: () => void }) {
   const timers = new Map<Reason, ReturnType<typeof setTimeout>>();
 

@@ -20,7 +20,7 @@ interface Ports {
   readonly random: () => number;
   /** 32 hex digits that nobody can guess. */
   readonly randomId: () => string;
-  /** Sees to it that `deliver` is called again at that time, even if the worker dies now; undefined: that nobody is woken in vain. */
+  /** Sees to it that `deliver` is called again then, even if the worker dies now; undefined: that nobody is woken in vain. */
   readonly wakeAt: (time: Milliseconds | undefined) => Promise<void>;
   readonly rest: (milliseconds: number) => Promise<void>;
   readonly changed: () => void;

@@ -5,8 +5,8 @@ import { isMet } from './figure.ts';
 import { allFloods, measureVolume } from './figures/volume.ts';
 import { printFigure } from './print.ts';
 
-// `npm run bench:volume`: the floods alone, in both browsers and over more rounds. `--browser=`, `--flood=` and `--rounds=` narrow it
-// down, `--check` fails when a goal is missed.
+// `npm run bench:volume`: the floods alone, in both browsers and over more rounds. `--browser=`, `--flood=` and `--rounds=`
+// narrow it down, `--check` fails when a goal is missed.
 
 const rounds = Number(argument('rounds') ?? 9);
 const only = argument('browser');
