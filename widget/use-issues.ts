@@ -42,7 +42,10 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
       },
       open: (opened) => dispatch({ type: 'opened', id: opened }),
       close: () => dispatch({ type: 'closed' }),
-      showMore: () => askFor({ scope, rows: rows + rowsAtOnce }),
+      showMore: () => {
+        // Pressed again before the answer, it would only be asked anew.
+        if ('listing' in state && state.listing.issues.length >= rows) askFor({ scope, rows: rows + rowsAtOnce });
+      },
       retry: () => {
         dispatch({ type: 'chose', scope });
         void list().catch(failed).then(dispatch);
