@@ -1,3 +1,4 @@
+import { randomId } from '../../widget/page/random-id.ts';
 import { agreed, nameAgreed, pageReady } from '../bridge.ts';
 
 interface Ears {
@@ -29,13 +30,3 @@ export function listenOnBridge(meetingPlace: EventTarget, { hear, connected }: E
     meetingPlace.removeEventListener(pageReady, offer, true);
   };
 }
-
-/** 32 hex digits. (`crypto.randomUUID` is missing on http pages.) */
-export function randomId(): string {
-  const bytes: Bytes = crypto.getRandomValues(new Uint8Array(16));
-  // Chromium before 140 does not write them itself.
-  return bytes.toHex?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Newer than the types. */
-type Bytes = Uint8Array & { toHex?(): string };

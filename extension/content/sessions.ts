@@ -1,7 +1,7 @@
 import { type Harm, harmOf } from '../../shared/capture/harm.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
+import { randomId } from '../../widget/page/random-id.ts';
 import { watchSessions } from '../../widget/page/sessions.ts';
-import { randomId } from './bridge-end.ts';
 import { contentState } from './state.ts';
 
 // Isolated world, top frame, beside the content script and only where a release is known.

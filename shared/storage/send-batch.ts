@@ -86,7 +86,6 @@ export async function sendBatch(
     if (item === undefined) break;
     if (course.paced || Math.abs(now() - lookedAt) >= glance) {
       if (!(await isWantedStill())) break;
-      lookedAt = now();
       if (!(await store.isLeased(item.id))) {
         begun++;
         skipped.push(item); // A person has deleted it meanwhile. What it carried is given back.
@@ -94,6 +93,7 @@ export async function sendBatch(
       }
       // Should the worker die now, the alarm finds the leases run out. Asking the browser for it keeps the worker alive, too.
       await wakeAt(milliseconds(now() + lease));
+      lookedAt = now();
       if (!isOpenStill()) break;
     }
     begun++;

@@ -20,23 +20,21 @@ function waiting(dsn: string, kind: number): StoredEvent {
   const id = newId();
   const payload = payloadOf(id);
   return {
-    ...{
-      category: 'error',
-      id,
-      issueId: kind.toString(16).padStart(16, '0') as IssueId,
-      dsn,
-      at,
-      payload,
-      bytes: payload.length,
-    },
-    ...{
-      page: 'https://shop.example/',
-      origin: 'https://shop.example',
-      late: false,
-      type: 'Error',
-      value: `waits ${kind}`,
-    },
-    ...{ level: 'error', blame: { kind: 'own' }, times: 1 },
+    category: 'error',
+    id,
+    issueId: kind.toString(16).padStart(16, '0') as IssueId,
+    dsn,
+    at,
+    payload,
+    bytes: payload.length,
+    page: 'https://shop.example/',
+    origin: 'https://shop.example',
+    late: false,
+    type: 'Error',
+    value: `waits ${kind}`,
+    level: 'error',
+    blame: { kind: 'own' },
+    times: 1,
     delivery: { state: 'pending', attempts: 0, notBefore: at },
   };
 }

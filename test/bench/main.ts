@@ -70,8 +70,11 @@ try {
   await server.close();
 }
 
-for (const launch of isQuick ? [launchChromium] : [launchChromium, launchFirefox]) {
-  const name = launch === launchFirefox ? 'firefox' : 'chromium';
+for (const [name, launch] of [
+  ['chromium', launchChromium],
+  ['firefox', launchFirefox],
+] as const) {
+  if (isQuick && name !== 'chromium') continue;
   const flooded = await launch({ extensionDir: join(process.cwd(), 'dist', name), exactClock: true });
   try {
     show(...(await measureVolume(flooded, allFloods, isQuick ? 2 : 5)));

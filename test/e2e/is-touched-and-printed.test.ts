@@ -4,7 +4,7 @@ import { openDialogPage, openDialogWith } from '../support/open-dialog.ts';
 import { pageOf } from '../support/tab.ts';
 import { expect, test } from '../support/test.ts';
 
-// The widget under a finger, and on paper.
+// The widget under a finger, on paper, and where one writes from right to left.
 
 const middleOf = async (tab: Tab, selector: string): Promise<readonly [x: number, y: number]> => {
   const { x, y, width, height } = await tab.evaluate(async (wanted) => {

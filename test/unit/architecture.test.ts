@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'widget/launcher/': ['widget/launcher/'],
   'widget/client/': ['widget/client/', 'widget/page/', 'widget/version.ts', 'shared/'],
   // What is loaded when the dialog is wanted.
-  'widget/client/dialog': ['widget/client/', 'widget/dialog/', 'shared/'],
+  'widget/client/dialog': ['widget/client/', 'widget/dialog/', 'widget/page/random-id.ts', 'shared/'],
   'widget/client/launcher.ts': ['widget/dialog/words.ts', 'widget/launcher/'],
   // What runs beside a page, in its own world or an isolated one.
   'widget/page/': ['widget/page/', 'shared/'],

@@ -4,10 +4,10 @@ import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import type { Breadcrumb as Crumb, Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { Options } from '../api.ts';
+import { randomId } from '../page/random-id.ts';
 import { wantedBy } from './crumbs.ts';
 import type { Chosen } from './integrations.ts';
 import { createKnownFaults } from './known-faults.ts';
-import { randomId } from './random-id.ts';
 import { type Watch, watch } from './watch.ts';
 
 interface Ports {

@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/capture/capture.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { Client, Event, EventHint, EventProcessor, Integration, Options } from '../api.ts';
+import { randomId } from '../page/random-id.ts';
 import { createCapturing, newId } from './capturing.ts';
 import { createCompanion } from './companion.ts';
 import { createConsentGate } from './consent-gate.ts';
@@ -14,7 +15,6 @@ import { createLeftovers } from './leftovers.ts';
 import { watchLife } from './life.ts';
 import { createMeasures } from './measures.ts';
 import { loadEngine } from './parts.ts';
-import { randomId } from './random-id.ts';
 import { readGiven } from './read-given.ts';
 import { type ClientScope, createScope } from './scope.ts';
 

@@ -3,9 +3,9 @@ import { attachmentOf } from '../../shared/feedback/files.ts';
 import { faultsOf, feedbackRow, maxFaults, tellFeedback } from '../../shared/feedback/told.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { type DialogFeedback, type DialogSource, mostTold } from '../dialog/source.ts';
+import { randomId } from '../page/random-id.ts';
 import type { OwnClient } from './client.ts';
 import type { Engine } from './engine.ts';
-import { randomId } from './random-id.ts';
 import { slowEntries } from './slow-entries.ts';
 import { sdk } from './surroundings.ts';
 

@@ -10,11 +10,11 @@ import { openDatabase, type StoredFeedback, type StoredItem } from '../../shared
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
 import { createMemory } from '../../shared/storage/memory.ts';
 import type { Account, Fate } from '../api.ts';
+import { randomId } from '../page/random-id.ts';
 import { fateOf } from './fate.ts';
 import { accountOf, createInMemory } from './in-memory.ts';
 import type { Lost } from './leftovers.ts';
 import { opensInTime } from './open-in-time.ts';
-import { randomId } from './random-id.ts';
 import type { ReadOptions } from './read-options.ts';
 import { createReports } from './reports.ts';
 import { createSending, rest } from './sending.ts';

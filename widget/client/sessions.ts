@@ -4,9 +4,9 @@ import type { Harm } from '../../shared/capture/harm.ts';
 import type { Mechanism } from '../../shared/protocol/event.ts';
 import { type Session, sessionOf } from '../../shared/protocol/session.ts';
 import type { Event } from '../api.ts';
+import { randomId } from '../page/random-id.ts';
 import { watchSessions } from '../page/sessions.ts';
 import type { PageWindow } from './client.ts';
-import { randomId } from './random-id.ts';
 
 // A file of its own, loaded where a site asks for `BrowserSession`: the health of its releases, one session for each view of a page.
 

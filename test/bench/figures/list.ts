@@ -12,7 +12,9 @@ export async function measureList(browser: OwnBrowser, dsn: string): Promise<Fig
   await evaluateBundle(page, 'test/bench/drain-page.ts');
   await page.evaluate(
     (to, many, kinds) => (globalThis as never as { drain: DrainPage }).drain.fill(to, many, kinds),
-    ...([dsn, events, issues] as const),
+    dsn,
+    events,
+    issues,
   );
   await page.close();
   await countReads(browser);
