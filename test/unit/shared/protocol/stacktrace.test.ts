@@ -174,7 +174,8 @@ for (const piece of [
       for (const stack of [much, `    at ${much}`, `f@${much}`, manyLines, `    at f (${manyLines}`])
         parseStacktrace(stack, much);
     });
-    expect(time).toBeLessThan(1500);
+    // By the square of the length it would be an hour: a slow machine may take its time.
+    expect(time).toBeLessThan(10_000);
   });
 }
 
