@@ -77,10 +77,11 @@ export function tellFrame(tabId: number, frameId: number, capture: ObservedCaptu
   void browser.tabs.sendMessage(tabId, { [fromBackground]: capture }, { frameId }).catch(() => undefined);
 }
 
-/** Hears what the background has observed of this frame; returns its stop. */
-export function onObserved(take: (capture: unknown) => void): () => void {
+/** Hears what the background, and nobody else, has observed of this frame; returns its stop. */
+export function onObserved(take: (capture: ObservedCapture) => void): () => void {
   return hear((message) => {
-    if (typeof message === 'object' && message !== null && fromBackground in message) take(message[fromBackground]);
+    if (typeof message === 'object' && message !== null && fromBackground in message)
+      take(message[fromBackground] as ObservedCapture);
     return undefined;
   });
 }

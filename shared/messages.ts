@@ -45,6 +45,8 @@ export interface PageCalls {
 
 export interface CaptureBatch {
   readonly captures: readonly HeldCapture[];
+  /** What could not be read: not from our page script. */
+  readonly forged: readonly EventId[];
   /** The frame's own address, believed only if its origin is the sender's. */
   readonly url: string;
   /** Injected into a page that had already started. */
@@ -56,7 +58,7 @@ export interface CaptureBatch {
 }
 
 /** A batch as it travels. */
-export type SentBatch = Omit<CaptureBatch, 'captures'> & SentCaptures;
+export type SentBatch = Omit<CaptureBatch, 'captures' | 'forged'> & SentCaptures;
 
 export type CaptureAnswer =
   | {
@@ -64,6 +66,8 @@ export type CaptureAnswer =
       readonly settled: readonly EventId[];
       /** Those of the settled that a rule has left out. */
       readonly ignored: readonly EventId[];
+      /** Those that no page script of ours has told: they are given up, and yet to be counted. */
+      readonly forged: readonly EventId[];
     }
   /** The site is not watched any more: stop. */
   | { readonly watched: false };

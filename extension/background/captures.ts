@@ -139,6 +139,7 @@ export function pageHandlers({
         watched: true,
         settled: [...settled, ...marked, ...made.worthless],
         ignored: made.ignored.map(({ id }) => id),
+        forged: batch.forged,
       };
     },
 

@@ -1,11 +1,13 @@
-import type { HeldCapture } from '../../shared/capture/capture.ts';
+import type { HeldCapture, PassedCapture } from '../../shared/capture/capture.ts';
 import type { Losses } from '../../shared/capture/losses.ts';
-import type { CaptureAnswer, CaptureBatch } from '../../shared/messages.ts';
+import type { CaptureAnswer } from '../../shared/messages.ts';
 import { after } from '../../widget/page/after.ts';
+
+type Held = HeldCapture<PassedCapture>;
 
 /** Captures in the order they were made, each kept until the background has it in the store. */
 export interface Hold {
-  add(capture: HeldCapture): void;
+  add(capture: Held): void;
   /** Counts occurrences that were too many to be captured. */
   countGivenUp(occurrences: number): void;
   /** Counts a message on the bridge that was not a capture. */
@@ -17,7 +19,7 @@ export interface Hold {
 interface Ports {
   /** Identifies this document in the counts of what was lost. */
   readonly document: string;
-  readonly ask: (batch: Pick<CaptureBatch, 'captures' | 'losses'>) => Promise<CaptureAnswer>;
+  readonly ask: (batch: { readonly captures: readonly Held[]; readonly losses: Losses }) => Promise<CaptureAnswer>;
   /** The site is not watched any more. */
   readonly stop: () => void;
 }
@@ -35,7 +37,7 @@ const longestDelay = 5000;
  * before it answered. The ids stay the same: what was stored is stored once.
  */
 export function createHold({ document, ask, stop }: Ports): Hold {
-  const held = new Map<string, HeldCapture>();
+  const held = new Map<string, Held>();
   const inFlight = new Set<string>();
   let losses: Losses = { document, overflowed: 0, forged: 0 };
   let sentLosses = losses;
@@ -46,7 +48,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   let delay = firstDelay;
 
   const nextBatch = () => {
-    const batch: HeldCapture[] = [];
+    const batch: Held[] = [];
     for (const capture of held.values()) {
       if (batch.length === batchSize) break;
       if (!inFlight.has(capture.eventId)) batch.push(capture);
@@ -89,7 +91,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
   };
 
   /** Whether the batch was answered, with something settled or nothing to settle. */
-  const send = async (captures: readonly HeldCapture[]) => {
+  const send = async (captures: readonly Held[]) => {
     const telling = losses;
     sentLosses = telling;
     for (const { eventId } of captures) inFlight.add(eventId);
@@ -103,7 +105,8 @@ export function createHold({ document, ask, stop }: Ports): Hold {
         return true;
       }
       for (const id of answer.settled) held.delete(id);
-      return answer.settled.length > 0 || captures.length === 0;
+      for (const id of answer.forged) if (held.delete(id)) countForged();
+      return answer.settled.length + answer.forged.length > 0 || captures.length === 0;
     } catch {
       return false; // The worker died, or is just starting: the captures are still held.
     } finally {
@@ -116,6 +119,11 @@ export function createHold({ document, ask, stop }: Ports): Hold {
     void pump();
   };
 
+  const countForged = () => {
+    losses = { ...losses, forged: losses.forged + 1 };
+    void pump();
+  };
+
   return {
     add(capture) {
       // What is said of an event is none itself.
@@ -125,10 +133,7 @@ export function createHold({ document, ask, stop }: Ports): Hold {
       void pump();
     },
     countGivenUp,
-    countForged() {
-      losses = { ...losses, forged: losses.forged + 1 };
-      void pump();
-    },
+    countForged,
     hurry() {
       // Totals come along with captures; alone they would wait for the answer to the batch before.
       if (losses !== sentLosses && nextBatch().length === 0) void send([]).then(pump);

@@ -1,4 +1,4 @@
-import type { Capture, ConsoleCapture, ErrorCapture } from '../../shared/capture/capture.ts';
+import type { ConsoleCapture, ErrorCapture, PassedCapture, SealedCapture } from '../../shared/capture/capture.ts';
 import { withoutFragment } from '../../shared/source/document-places.ts';
 import { type SourceLines, sourceLinesOf } from '../../shared/source/excerpt.ts';
 import { holdsName } from '../../shared/source/may-stand.ts';
@@ -6,7 +6,7 @@ import { noteInlineScripts } from './inline-scripts.ts';
 
 /** Tells what of the document's own lines belongs to a capture. */
 export interface SourceReader {
-  linesOf(capture: Capture): SourceLines | undefined;
+  linesOf(capture: PassedCapture): SourceLines | undefined;
   stop(): void;
 }
 
@@ -22,26 +22,36 @@ export function createSourceReader(page: Document): SourceReader {
   return {
     linesOf(capture) {
       if ((capture.kind !== 'error' && capture.kind !== 'console') || lookups === maxLookups) return undefined;
-      if (!mentions(capture, file)) return undefined;
+      if (!mentions(capture.text, file)) return undefined;
       const lines = scripts.read();
       if (lines === undefined) return undefined;
       lookups++;
       let code: string | undefined;
-      return sourceLinesOf(capture, url, lines, (functions) => {
+      const isElsewhere = (functions: readonly string[]) => {
         code ??= codeInAttributes(page);
         return code !== '' && functions.every((name) => holdsName(code ?? '', name));
-      });
+      };
+      try {
+        return sourceLinesOf(open(capture), url, lines, isElsewhere);
+      } catch {
+        return undefined; // Not from our page script, as the background will find.
+      }
     },
     stop: scripts.stop,
   };
 }
 
 /** Whether it can have been in the document at all: most code comes from elsewhere, and is not looked at more closely. */
-function mentions(capture: ErrorCapture | ConsoleCapture, file: string): boolean {
+function mentions(text: string, file: string): boolean {
+  const name = JSON.stringify(file).slice(1, -1);
   // At the root of a site, its address is the beginning of every other.
-  const named = (stack = '') => stack.includes(`${file}:`) || stack.includes(`${file}#`);
-  const isPlace = capture.kind === 'error' ? named(`${capture.place?.url}:`) : named(capture.stack);
-  return isPlace || capture.thrown?.some(({ stack }) => named(stack)) === true;
+  return text.includes(`${name}:`) || text.includes(`${name}#`) || text.includes(`"url":"${name}"`);
+}
+
+/** Nothing of it is checked, and nothing hangs on it but which lines are looked up. */
+function open({ text }: SealedCapture): ErrorCapture | ConsoleCapture {
+  const { thrown, ...capture } = JSON.parse(text);
+  return { ...capture, ...(thrown && { thrown: Object.values(thrown) }) };
 }
 
 /** The `on…` attributes that make functions: what these throw later is in the document, and in none of its scripts. */

@@ -1,4 +1,4 @@
-import type { Capture, HeldCapture } from '../../shared/capture/capture.ts';
+import type { HeldCapture, PassedCapture } from '../../shared/capture/capture.ts';
 import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 
@@ -21,9 +21,9 @@ export interface ContentState {
   wraps: WrapperName[];
   // How the other scripts of this world work with the first:
   /** Takes a capture, gives it an id and holds it until it is stored; absent until the first has started, and after its end. */
-  report?: ((capture: Capture) => void) | undefined;
+  report?: ((capture: PassedCapture) => void) | undefined;
   /** A capture was taken. */
-  onCapture?: (held: HeldCapture) => void;
+  onCapture?: (held: HeldCapture<PassedCapture>) => void;
   /** The background has answered for captures; of those, it has ignored some by a rule. */
   onAnswer?: (settled: readonly EventId[], ignored: readonly EventId[]) => void;
 }

@@ -1,9 +1,8 @@
 import type { Milliseconds } from '../../shared/brand.ts';
-import { type BridgeMessage, parseBridgeMessage } from '../../shared/capture/bridge-message.ts';
-import { type Capture, isFault } from '../../shared/capture/capture.ts';
-import { isHiddenError } from '../../shared/capture/hidden-error.ts';
+import { type HeardMessage, hearBridgeMessage } from '../../shared/capture/bridge-message.ts';
+import { isFault, type PassedCapture } from '../../shared/capture/capture.ts';
+import { mayBeHidden } from '../../shared/capture/hidden-error.ts';
 import type { PageSdk } from '../../shared/capture/page-sdk.ts';
-import { parseObserved } from '../../shared/capture/parse-observed.ts';
 import { shareTrails } from '../../shared/capture/share-trails.ts';
 import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
@@ -70,10 +69,10 @@ export function watchPage(state: ContentState): void {
     work();
     if (state.leaving) hold.hurry();
   };
-  const take = (capture: Capture, times?: number) =>
+  const take = (capture: PassedCapture, times?: number, rejection?: number) =>
     whileWatched(() => {
       const eventId = randomId() as EventId;
-      if (capture.kind === 'error' && capture.rejection !== undefined) rejections.remember(capture.rejection, eventId);
+      if (rejection !== undefined) rejections.remember(rejection, eventId);
       // Of what is told again as a count, the lines were told the first time.
       const lines = (times ?? 1) === 1 ? source?.linesOf(capture) : undefined;
       const held = {
@@ -82,14 +81,14 @@ export function watchPage(state: ContentState): void {
         capture,
         ...(times === undefined ? {} : { times }),
         ...(isFault(capture) ? { breadcrumbs: trail.read() } : {}),
-        ...(isHiddenError(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
+        ...(mayBeHidden(capture) ? { hosts: hiddenScriptHosts(document, origin) } : {}),
         ...(lines && { source: lines }),
       };
       hold.add(held);
       state.onCapture?.(held);
     });
   state.report = (capture) => take(capture);
-  const hear = (message: BridgeMessage | undefined) => {
+  const hear = (message: HeardMessage | undefined) => {
     if (message === undefined) return whileWatched(hold.countForged);
     switch (message.kind) {
       case 'sdk':
@@ -102,8 +101,8 @@ export function watchPage(state: ContentState): void {
         const of = rejections.take(message.rejection);
         return of === undefined ? undefined : take({ kind: 'handled', of });
       }
-      case 'repeated':
-        return isOff(message.capture) ? undefined : take(message.capture, message.times);
+      case 'fault':
+        return isOff(message.capture) ? undefined : take(message.capture, message.times, message.rejection);
       case 'givenUp':
         return whileWatched(() => hold.countGivenUp(message.times));
       default:
@@ -111,14 +110,14 @@ export function watchPage(state: ContentState): void {
     }
   };
   // The page script cannot know: it may be there for what it wraps.
-  const isOff = ({ kind }: Capture) =>
+  const isOff = ({ kind }: PassedCapture) =>
     (kind === 'error' && state.off.includes('globalHandlers')) ||
     (kind === 'request' && state.off.includes('requests'));
   const connected = () => {
     state.connected = true;
   };
   const stopListening = listenOnBridge(meetingPlaceOf(document), {
-    hear: (detail) => hear(parseBridgeMessage(detail, state.wraps)),
+    hear: (detail) => hear(hearBridgeMessage(detail, state.wraps)),
     connected,
   });
   // The background tells of requests as well, where it may see them; so does the page script, if it wraps what makes them.
@@ -126,9 +125,8 @@ export function watchPage(state: ContentState): void {
   const stopObserving = observe(window, state, (seen) => {
     if (seen.kind !== 'request' || isFirst(seen, 'page')) take(seen);
   });
-  const stopHearing = onObserved((told) => {
-    const seen = parseObserved(told);
-    if (seen?.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
+  const stopHearing = onObserved((seen) => {
+    if (seen.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
     if (isFirst(seen, 'browser')) take(seen);
   });
   const stopWaking = wakeEarly(window, () => whileWatched(wakeBackground));

@@ -3,11 +3,10 @@ import type { WrapperName } from '../integrations/names.ts';
 import type { SeenCrumb } from '../integrations/trail-page.ts';
 import { parseBreadcrumb } from '../protocol/breadcrumb.ts';
 import { scrubUrl } from '../scrub/url.ts';
-import { type ConsoleCapture, type ErrorCapture, maxCaptureLength } from './capture.ts';
+import { type ConsoleCapture, type ErrorCapture, maxCaptureLength, type SealedCapture } from './capture.ts';
 import { isNumber, isRecord } from './checks.ts';
 import type { RequestCapture } from './observed.ts';
 import { type PageSdk, parsePageSdk } from './page-sdk.ts';
-import { parseCapture } from './parse-capture.ts';
 import { parseObserved } from './parse-observed.ts';
 import { maxCount } from './told.ts';
 
@@ -27,26 +26,50 @@ export type BridgeMessage =
   /** A wrapped function was called: a breadcrumb. */
   | { readonly kind: 'crumb'; readonly crumb: SeenCrumb };
 
+/** The same as a content script hears it: what was thrown or logged stays sealed. */
+export type HeardMessage =
+  | Exclude<BridgeMessage, ErrorCapture | ConsoleCapture | { readonly kind: 'repeated' }>
+  | {
+      readonly kind: 'fault';
+      readonly capture: SealedCapture;
+      /** For what was told before. */
+      readonly times?: number;
+      /** The number of a rejection. */
+      readonly rejection?: number;
+    };
+
 /**
  * Reads a string that came over the bridge; undefined for what our page script does not write. Of what a wrapper tells,
  * only what is wrapped in this page can have come from it.
  */
-export function parseBridgeMessage(detail: unknown, wraps: readonly WrapperName[]): BridgeMessage | undefined {
+export function hearBridgeMessage(detail: unknown, wraps: readonly WrapperName[]): HeardMessage | undefined {
   if (typeof detail !== 'string' || detail.length > maxCaptureLength + maxCountLength) return undefined;
   const [figures, text] = partsOf(detail);
-  const times = Number(figures ?? 1);
-  if (times > maxCount) return undefined;
-  if (figures !== undefined && text === '') return { kind: 'givenUp', times };
+  const times = figures === undefined ? undefined : Number(figures);
+  if (times !== undefined && (times > maxCount || text === ''))
+    return times > maxCount ? undefined : { kind: 'givenUp', times };
+  const [, rejection, kind] = headOfFault.exec(text) ?? [];
+  if (kind === 'error') return faultOf({ kind, text }, times, rejection);
+  if (times !== undefined) return undefined; // Only errors are told as counts.
+  if (kind === 'console') return wraps.includes(kind) ? faultOf({ kind, text }) : undefined;
   try {
     const message = parseMessage(JSON.parse(text));
-    if (figures !== undefined)
-      return message?.kind === 'error' ? { kind: 'repeated', capture: message, times } : undefined;
     const wrapper = message && wrapperOf(message);
     return wrapper === undefined || wraps.includes(wrapper) ? message : undefined;
   } catch {
     return undefined; // Not JSON: not from our page script.
   }
 }
+
+/** Our page script says first of what kind a capture is, behind the number of a rejection. */
+const headOfFault = /^\{(?:"rejection":([1-9]\d{0,14}),)?"kind":"(error|console)"/;
+
+const faultOf = (capture: SealedCapture, times?: number, rejection?: string): HeardMessage => ({
+  kind: 'fault',
+  capture,
+  ...(times !== undefined && { times }),
+  ...(rejection !== undefined && { rejection: Number(rejection) }),
+});
 
 /** How often, where that is told, and what. */
 function partsOf(detail: string): readonly [figures: string | undefined, text: string] {
@@ -58,7 +81,7 @@ function partsOf(detail: string): readonly [figures: string | undefined, text: s
 /** A million and a blank, or the number of a rejection. */
 const maxCountLength = 32;
 
-function parseMessage(data: unknown): BridgeMessage | undefined {
+function parseMessage(data: unknown): Opened | undefined {
   if (!isRecord(data)) return undefined;
   switch (data.kind) {
     case 'crumb':
@@ -74,9 +97,11 @@ function parseMessage(data: unknown): BridgeMessage | undefined {
       return seen?.kind === 'request' ? seen : undefined;
     }
     default:
-      return parseCapture(data);
+      return undefined;
   }
 }
+
+type Opened = Exclude<HeardMessage, { readonly kind: 'fault' | 'givenUp' }>;
 
 const wrappersByCategory: Readonly<Record<string, WrapperName>> = {
   console: 'console',
@@ -84,16 +109,11 @@ const wrappersByCategory: Readonly<Record<string, WrapperName>> = {
   xhr: 'network',
 };
 
-function wrapperOf(message: BridgeMessage): WrapperName | undefined {
+function wrapperOf(message: Opened): WrapperName | undefined {
   switch (message.kind) {
-    case 'error':
-    case 'givenUp':
     case 'handled':
-    case 'repeated':
     case 'sdk':
       return undefined;
-    case 'console':
-      return 'console';
     case 'request':
       return 'network';
     case 'crumb':
@@ -101,7 +121,7 @@ function wrapperOf(message: BridgeMessage): WrapperName | undefined {
   }
 }
 
-function parseCrumb(data: unknown): BridgeMessage | undefined {
+function parseCrumb(data: unknown): Opened | undefined {
   if (!isRecord(data)) return undefined;
   // Its time is when it is told. Any will do to have the rest checked.
   const parsed = parseBreadcrumb({ ...data, timestamp: toSeconds(milliseconds(1)) });

@@ -12,8 +12,23 @@ export type Capture = Fault | HandledCapture | SessionCapture | TransactionCaptu
 /** What went wrong, and becomes an event. */
 export type Fault = ErrorCapture | ConsoleCapture | ObservedCapture;
 
-export const isFault = (capture: Capture): capture is Fault =>
+export const isFault = <Seen extends Capture | SealedCapture>(capture: Seen): capture is Exclude<Seen, NoFault> =>
   capture.kind !== 'handled' && capture.kind !== 'session' && capture.kind !== 'transaction';
+
+type NoFault = HandledCapture | SessionCapture | TransactionCapture;
+
+/**
+ * A fault as the page script told it, unopened. The content script needs its kind alone, and the background, which believes
+ * nothing of what comes from a page's process, has to read it anyway.
+ */
+export interface SealedCapture {
+  readonly kind: 'error' | 'console';
+  /** The capture, as JSON. */
+  readonly text: string;
+}
+
+/** What a content script holds and passes on. */
+export type PassedCapture = SealedCapture | Exclude<Capture, ErrorCapture | ConsoleCapture>;
 
 export interface ErrorCapture {
   readonly kind: 'error';
@@ -79,7 +94,7 @@ export interface ThrownValue {
 }
 
 /** A capture with the id and time that the content script gave it, held until the background has stored it. */
-export interface HeldCapture<Seen extends Capture = Capture> {
+export interface HeldCapture<Seen extends Capture | SealedCapture = Capture> {
   readonly eventId: EventId;
   readonly at: Milliseconds;
   readonly capture: Seen;
@@ -87,7 +102,7 @@ export interface HeldCapture<Seen extends Capture = Capture> {
   readonly times?: number;
   /** What had happened until then. */
   readonly breadcrumbs?: Trail;
-  /** For an error that the browser hides: the hosts of the scripts that can have thrown it. */
+  /** For an error that the browser hides, or seems to: the hosts of the scripts that can have thrown it. */
   readonly hosts?: readonly string[];
   /** The document's own lines around its frames. */
   readonly source?: SourceLines;

@@ -1,4 +1,4 @@
-import type { Capture, ErrorCapture } from './capture.ts';
+import type { Capture, ErrorCapture, PassedCapture } from './capture.ts';
 import { isText } from './checks.ts';
 
 // A script of another origin that was asked for without CORS: where the browser hides what it throws, the page is told
@@ -12,6 +12,10 @@ export function isHiddenError(capture: Capture): capture is ErrorCapture {
   const isNothing = kind === 'primitive' && (type === 'null' || type === 'undefined');
   return isNothing && /^(?:Uncaught )?Script error\.?$/i.test(capture.message ?? '');
 }
+
+/** Whether one that is not opened yet can be such an error: it is short, as nothing is told of it. */
+export const mayBeHidden = (capture: PassedCapture): boolean =>
+  capture.kind === 'error' && capture.text.length < 500 && /script error/i.test(capture.text);
 
 export const maxHosts = 10;
 

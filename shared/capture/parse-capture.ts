@@ -9,6 +9,7 @@ import {
   type ErrorCapture,
   type HandledCapture,
   type HeldCapture,
+  maxCaptureLength,
   maxDataLength,
   maxFirstStackLength,
   maxThrown,
@@ -64,16 +65,21 @@ function parseChain(data: unknown): readonly ThrownValue[] | undefined {
   return isChain ? thrown : undefined;
 }
 
-/** Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. */
+/**
+ * Reads a content script's message: it lives in the page's process, which a hostile page may have taken over. A capture that
+ * cannot be read costs no other.
+ */
 export function parseCaptureBatch(data: unknown): CaptureBatch | undefined {
   if (!isRecord(data) || !Array.isArray(data.captures) || typeof data.url !== 'string') return undefined;
   if (data.captures.length > maxBatch) return undefined;
   const trails = Array.isArray(data.trails) ? data.trails.slice(0, maxBatch).map(parseTrail) : [];
-  const captures = data.captures.map((held) => parseHeld(held, trails)).filter((held) => held !== undefined);
+  const sent: readonly unknown[] = data.captures;
   const losses = parseLosses(data.losses);
-  if (captures.length !== data.captures.length || losses === undefined) return undefined;
+  if (losses === undefined || !sent.every(hasId)) return undefined;
+  const read = sent.map((held) => parseHeld(held, trails) ?? held.eventId);
   return {
-    captures,
+    captures: read.filter((held) => typeof held !== 'string'),
+    forged: read.filter((held) => typeof held === 'string'),
     // A page may give itself an address of a megabyte: none of that is worth losing a fault for.
     url: data.url.slice(0, maxAddressLength),
     late: data.late === true,
@@ -93,10 +99,13 @@ function parseLosses(data: unknown): Losses | undefined {
   return { document: data.document, overflowed: toCount(data.overflowed), forged: toCount(data.forged) };
 }
 
-function parseHeld(data: unknown, trails: readonly Trail[]): HeldCapture | undefined {
-  if (!isRecord(data) || !isId(data.eventId)) return undefined;
+const hasId = (data: unknown): data is SentParts => isRecord(data) && isId(data.eventId);
+
+type SentParts = Readonly<Record<string, unknown>> & { readonly eventId: EventId };
+
+function parseHeld(data: SentParts, trails: readonly Trail[]): HeldCapture | undefined {
   const capture =
-    parseCapture(data.capture) ??
+    openCapture(data.capture) ??
     parseObserved(data.capture) ??
     parseHandled(data.capture) ??
     parseSession(data.capture) ??
@@ -107,7 +116,7 @@ function parseHeld(data: unknown, trails: readonly Trail[]): HeldCapture | undef
   const hosts = parseHosts(data.hosts);
   const times = toCount(data.times);
   return {
-    eventId: data.eventId as EventId,
+    eventId: data.eventId,
     at: milliseconds(data.at),
     capture,
     ...(times > 0 ? { times } : {}),
@@ -115,6 +124,17 @@ function parseHeld(data: unknown, trails: readonly Trail[]): HeldCapture | undef
     ...(hosts.length > 0 ? { hosts } : {}),
     ...present({ source: parseSourceLines(data.source) }),
   };
+}
+
+/** Opens a sealed capture: any page can have written it that has learned the bridge's name. */
+function openCapture(data: unknown): ErrorCapture | ConsoleCapture | undefined {
+  if (!isRecord(data) || !isText(data.text, maxCaptureLength)) return undefined;
+  try {
+    const capture = parseCapture(JSON.parse(data.text));
+    return capture?.kind === data.kind ? capture : undefined;
+  } catch {
+    return undefined; // Not JSON: not from our page script.
+  }
 }
 
 function parseSession(data: unknown): SessionCapture | undefined {

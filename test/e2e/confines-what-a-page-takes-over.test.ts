@@ -38,14 +38,18 @@ const sayAsContentScript = (errata: TestBrowser, hostname: string, messages: rea
 
 const idOf = (index: number) => index.toString(16).padStart(32, '0');
 const words = (index: number) => String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
-const captureOf = (index: number, at = Date.now()) => ({
-  eventId: idOf(index),
-  at,
-  tabId: 1,
-  frameId: 0,
-  origin: 'https://bank.example',
-  capture: { kind: 'error', handler: 'onerror', thrown: [{ kind: 'error', type: 'Error', value: words(index) }] },
-});
+const captureOf = (index: number, at = Date.now()) => {
+  const thrown = { 0: { kind: 'error', type: 'Error', value: words(index) } };
+  const told = { kind: 'error', handler: 'onerror', thrown, origin: 'https://bank.example' };
+  return {
+    eventId: idOf(index),
+    at,
+    tabId: 1,
+    frameId: 0,
+    origin: 'https://bank.example',
+    capture: { kind: 'error', text: JSON.stringify(told), origin: 'https://bank.example' },
+  };
+};
 const batchOf = (captures: readonly unknown[]) => ({
   name: 'capture',
   request: {
@@ -89,15 +93,24 @@ test('what is not of the agreed form is refused in words, and nothing of it is k
   const refused = [
     { name: 'capture', request: null },
     { name: 'capture', request: { captures: 'all' } },
-    batchOf([{ ...captureOf(1), eventId: 'mine' }]),
-    batchOf([{ ...captureOf(1), capture: { kind: 'settings' } }]),
-    batchOf([captureOf(1, 1e300)]),
+    batchOf([captureOf(1), { ...captureOf(2), eventId: 'mine' }]),
     batchOf(Array.from({ length: 1001 }, (_, index) => captureOf(index))),
   ];
   const answers = await sayAsContentScript(errata, new URL(site.origin).hostname, refused);
   expect(answers).toHaveLength(refused.length);
   for (const answer of answers) expect(answer).toContain('not of the agreed form');
   expect(await storedEvents(errata)).toEqual([]);
+
+  const forged = [
+    { ...captureOf(1), capture: { kind: 'settings' } },
+    { ...captureOf(2), capture: { kind: 'error', text: '{"kind":"error","thrown":{}}' } },
+    captureOf(3, 1e300),
+  ];
+  const [answer] = await sayAsContentScript(errata, new URL(site.origin).hostname, [
+    batchOf([...forged, captureOf(4)]),
+  ]);
+  expect(JSON.parse(answer ?? '')).toMatchObject({ settled: [idOf(4)], forged: [1, 2, 3].map(idOf) });
+  expect((await storedEvents(errata)).map(({ id }) => id)).toEqual([idOf(4)]);
 });
 
 test('no address that a page names is fetched', async ({ errata, receiver, site }) => {

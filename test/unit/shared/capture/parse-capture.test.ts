@@ -60,7 +60,8 @@ test('parseCapture() does without a place or message that makes no sense', () =>
   });
 });
 
-const held = { eventId: 'a'.repeat(32), at: 1, capture };
+const sealed = { kind: 'error', text: JSON.stringify(capture) };
+const held = { eventId: 'a'.repeat(32), at: 1, capture: sealed };
 const batch = {
   captures: [held],
   url: 'https://a.example/',
@@ -72,14 +73,36 @@ test('parseCaptureBatch() reads what a content script sends', () => {
   expect(parseCaptureBatch(batch)).toMatchObject({
     url: batch.url,
     losses: { forged: 2 },
-    captures: [{ eventId: held.eventId }],
+    captures: [{ eventId: held.eventId, capture: { ...capture, thrown: [thrown] } }],
+    forged: [],
   });
 });
 
-test('parseCaptureBatch() refuses a batch with one false capture, id or time', () => {
+test('a capture that no page script has told costs no other, and is named', () => {
+  const text = (data: object) => JSON.stringify(data);
+  const forgeries: readonly (readonly [what: string, change: object])[] = [
+    ['a capture that is not sealed', { capture: { ...capture, thrown: [thrown] } }],
+    ['no capture', { capture: undefined }],
+    ['what is no JSON', { capture: { kind: 'error', text: '{"kind":"error"' } }],
+    ['a false capture', { capture: { kind: 'error', text: text({ ...capture, thrown: {} }) } }],
+    ['one of another kind than it says', { capture: { kind: 'console', text: sealed.text } }],
+    ['one that is too long', { capture: { kind: 'error', text: sealed.text + ' '.repeat(524_288) } }],
+    ['a time that is none', { at: Number.NaN }],
+  ];
+  for (const [what, change] of forgeries) {
+    const eventId = 'b'.repeat(32);
+    const parsed = parseCaptureBatch({ ...batch, captures: [{ ...held, ...change, eventId }, held] });
+    expect(
+      parsed?.captures.map((each) => each.eventId),
+      what,
+    ).toEqual([held.eventId]);
+    expect(parsed?.forged, what).toEqual([eventId]);
+  }
+});
+
+test('parseCaptureBatch() refuses a batch with one false id', () => {
   expect(parseCaptureBatch({ ...batch, captures: [held, {}] })).toBeUndefined();
-  expect(parseCaptureBatch({ ...batch, captures: [{ ...held, eventId: 'nope' }] })).toBeUndefined();
-  expect(parseCaptureBatch({ ...batch, captures: [{ ...held, at: Number.NaN }] })).toBeUndefined();
+  expect(parseCaptureBatch({ ...batch, captures: [held, { ...held, eventId: 'nope' }] })).toBeUndefined();
   expect(parseCaptureBatch({ ...batch, captures: 'all' })).toBeUndefined();
   expect(parseCaptureBatch({ ...batch, losses: { document: 'x' } })).toBeUndefined();
 });

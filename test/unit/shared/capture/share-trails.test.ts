@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { milliseconds, toSeconds } from '../../../../shared/brand.ts';
-import type { HeldCapture } from '../../../../shared/capture/capture.ts';
+import type { HeldCapture, PassedCapture } from '../../../../shared/capture/capture.ts';
 import { parseCaptureBatch } from '../../../../shared/capture/parse-capture.ts';
 import { shareTrails } from '../../../../shared/capture/share-trails.ts';
 import type { Trail } from '../../../../shared/protocol/breadcrumb.ts';
@@ -9,10 +9,13 @@ import type { EventId } from '../../../../shared/protocol/event.ts';
 
 const at = milliseconds(1_795_370_000_000);
 const losses = { document: 'd'.repeat(32), overflowed: 0, forged: 0 };
-const held = (index: number, breadcrumbs?: Trail): HeldCapture => ({
+const held = (index: number, breadcrumbs?: Trail): HeldCapture<PassedCapture> => ({
   eventId: index.toString(16).padStart(32, '0') as EventId,
   at,
-  capture: { kind: 'error', handler: 'onerror', thrown: [{ kind: 'primitive', type: 'string', value: 'x' }] },
+  capture: {
+    kind: 'error',
+    text: '{"kind":"error","handler":"onerror","thrown":{"0":{"kind":"primitive","type":"string","value":"x"}}}',
+  },
   ...(breadcrumbs && { breadcrumbs }),
 });
 const trailOf = (length: number): Trail =>
@@ -22,7 +25,7 @@ const trailOf = (length: number): Trail =>
     message: `step ${index}`,
   }));
 /** What the background reads of it: the browser hands it over as JSON. */
-const received = (captures: readonly HeldCapture[]) =>
+const received = (captures: readonly HeldCapture<PassedCapture>[]) =>
   parseCaptureBatch(
     JSON.parse(JSON.stringify({ ...shareTrails(captures), url: 'https://a.example/', losses, view: {} })),
   );

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { parseBridgeMessage } from '../../../../shared/capture/bridge-message.ts';
+import { hearBridgeMessage } from '../../../../shared/capture/bridge-message.ts';
+import { parseCapture } from '../../../../shared/capture/parse-capture.ts';
 import { createCoalescer, type Look } from '../../../../shared/integrations/coalescer.ts';
 import { likenessOf } from '../../../../shared/integrations/likeness.ts';
 
@@ -59,12 +60,10 @@ const captureOf = (message: string) =>
 
 /** How many occurrences were told, of each message and of what was given up. */
 function toldIn(text: string): readonly [name: string, times: number] {
-  const told = parse(text);
+  const told = hear(text);
   switch (told?.kind) {
-    case 'error':
-      return [told.thrown[0]?.value ?? '', 1];
-    case 'repeated':
-      return [told.capture.thrown[0]?.value ?? '', told.times];
+    case 'fault':
+      return [parseCapture(JSON.parse(told.capture.text))?.thrown?.[0]?.value ?? '', told.times ?? 1];
     case 'givenUp':
       return ['given up', told.times];
     default:
@@ -72,7 +71,7 @@ function toldIn(text: string): readonly [name: string, times: number] {
   }
 }
 
-const parse = (text: string) => parseBridgeMessage(text, []);
+const hear = (text: string) => hearBridgeMessage(text, []);
 
 function countsIn(texts: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -160,9 +159,9 @@ test('a clock that is put back loses and doubles nothing', () => {
 
 test('a string of the bridge is read strictly', () => {
   const text = captureOf('x');
-  expect(parse(text)).toMatchObject({ kind: 'error' });
-  expect(parse(`7 ${text}`)).toMatchObject({ kind: 'repeated', times: 7, capture: { kind: 'error' } });
-  expect(parse('7')).toEqual({ kind: 'givenUp', times: 7 });
+  expect(hear(text)).toEqual({ kind: 'fault', capture: { kind: 'error', text } });
+  expect(hear(`7 ${text}`)).toEqual({ kind: 'fault', times: 7, capture: { kind: 'error', text } });
+  expect(hear('7')).toEqual({ kind: 'givenUp', times: 7 });
   for (const bad of [
     '',
     '0',
@@ -179,7 +178,7 @@ test('a string of the bridge is read strictly', () => {
     `7\n${text}`,
     'null',
   ])
-    expect(parse(bad), JSON.stringify(bad)).toBeUndefined();
+    expect(hear(bad), JSON.stringify(bad)).toBeUndefined();
 });
 
 test('what can be named again is told by itself, at once if it is named', () => {
