@@ -74,8 +74,7 @@ export type CaptureAnswer =
 
 /** What our own pages (popup, options) may ask. */
 export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
-  /** Newest first; `limit`: no more than so many, otherwise all. */
-  listIssues(query: { readonly page: string | null; readonly limit?: number }): readonly ToldIssue[];
+  listIssues(query: IssueQuery): readonly ToldIssue[];
   showIssue(id: IssueId): StoredIssue | null;
   status(query: { readonly tabId: number | null }): Status;
   /** The person has looked at this tab's errors. */
@@ -97,7 +96,7 @@ export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
   /** What is above the new bounds is removed at once. */
   saveBounds(bounds: Bounds): null;
   /** Of private windows, from memory alone. */
-  listPrivateIssues(query: { readonly page: string | null; readonly limit?: number }): readonly Issue[];
+  listPrivateIssues(query: IssueQuery): readonly Issue[];
   showPrivateIssue(id: IssueId): StoredIssue | null;
   privateAccount(nothing: null): PrivateAccount;
   /** `off` forgets at once what is in memory. */
@@ -133,6 +132,16 @@ export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
   /** All that is kept on this device, as text that a person can read and a tool can parse. */
   exportEverything(nothing: null): string;
   reset(trouble: Trouble['kind']): null;
+}
+
+/** Which issues a list wants; newest first. */
+export interface IssueQuery {
+  /** Null for those of all sites. */
+  readonly page: string | null;
+  /** No more than so many, otherwise all. */
+  readonly limit?: number;
+  /** Those that a person means by these words. */
+  readonly text?: string;
 }
 
 /** An issue as a list tells it. */

@@ -9,6 +9,7 @@ import { maxReportBytes } from './feedback/read-report.ts';
 import { integrationNames, wrapperNames } from './integrations/names.ts';
 import { parseIgnoreRule } from './issues/ignore.ts';
 import type { IssueId } from './issues/issue.ts';
+import { longestSearch } from './issues/search.ts';
 import { leftoverChoices, maskNames, type ViewCalls } from './messages.ts';
 import { parseTheme } from './portable-settings.ts';
 import type { EventId } from './protocol/event.ts';
@@ -114,10 +115,14 @@ export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) =>
 
 function issueQuery(data: unknown): Parameters<ViewCalls['listIssues']>[0] {
   const page = orNull(partOf(data, 'page'), (given) => text(given, 'page'));
-  if (!isRecord(data) || data.limit === undefined) return { page };
-  if (!Number.isInteger(data.limit) || Number(data.limit) < 1)
+  if (!isRecord(data)) return { page };
+  if (data.limit !== undefined && (!Number.isInteger(data.limit) || Number(data.limit) < 1))
     throw new TypeError('Cannot take this limit: it is no number of issues');
-  return { page, limit: Number(data.limit) };
+  return {
+    page,
+    ...(data.limit !== undefined && { limit: Number(data.limit) }),
+    ...(data.text !== undefined && { text: text(data.text, 'search', longestSearch) }),
+  };
 }
 
 /** An address can be as long as a browser lets it; what is longer than this was not meant. */

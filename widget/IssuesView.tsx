@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { counted } from './counted.ts';
 import { EventDetail } from './EventDetail.tsx';
 import { IssueList } from './IssueList.tsx';
 import type { IssueSource, Scope } from './issue-source.ts';
 import type { ViewState } from './issues-view.ts';
 import { Loading } from './Loading.tsx';
+import { SearchField } from './SearchField.tsx';
 import { scopeNames, Tabs } from './Tabs.tsx';
 import { useIssues } from './use-issues.ts';
 
@@ -16,11 +17,17 @@ interface Props {
   readonly empty?: Partial<Record<Scope, string>>;
 }
 
+/** A list that is shorter is seen at a glance. */
+const worthSearching = 5;
+
 /** The issues of a page or of all sites, and any one of them in full. */
 export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) {
-  const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope);
+  const [text, search] = useState('');
+  const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope, text.trim());
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isSearchable = useRef(false);
   const left = state.phase === 'listing' ? state.left : undefined;
 
   useEffect(() => {
@@ -46,17 +53,26 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
       />
     );
   }
+  const showAll = () => {
+    search('');
+    field.current?.focus();
+  };
   const tabbed = scopes.length > 1;
   const label = `${id}-${state.scope}`;
+  // Once there, it stays: somebody may be in it.
+  if ('listing' in state && state.listing.issues.length >= worthSearching) isSearchable.current = true;
   return (
     <section class="issues-view" aria-labelledby={label}>
-      {tabbed ? (
-        <Tabs scopes={scopes} chosen={state.scope} id={id} choose={choose} />
-      ) : (
-        <h2 class="scope" id={label}>
-          {scopeNames[state.scope]}
-        </h2>
-      )}
+      <div class="list-head">
+        {tabbed ? (
+          <Tabs scopes={scopes} chosen={state.scope} id={id} choose={choose} />
+        ) : (
+          <h2 class="scope" id={label}>
+            {scopeNames[state.scope]}
+          </h2>
+        )}
+        {isSearchable.current && <SearchField text={text} search={search} field={field} />}
+      </div>
       <div
         class="panel"
         id={`${id}-panel`}
@@ -72,7 +88,20 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
           <IssueList listing={state.listing} open={open} showMore={showMore} />
         )}
         {'listing' in state && state.listing.issues.length === 0 && (
-          <p class="empty">{empty[state.scope] ?? 'Nothing has broken here.'}</p>
+          <div class="empty">
+            {state.listing.text === '' ? (
+              <p>{empty[state.scope] ?? 'Nothing has broken here.'}</p>
+            ) : (
+              <>
+                <p>
+                  No issue {state.scope === 'page' && 'of this page '}is found by “{state.listing.text}”.
+                </p>
+                <button type="button" onClick={showAll}>
+                  Show all issues
+                </button>
+              </>
+            )}
+          </div>
         )}
         {state.phase === 'loading' && <Loading />}
         {state.phase === 'failed' && (
@@ -91,6 +120,6 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
 function announcement(state: ViewState): string {
   if (!('listing' in state)) return '';
   const gone = state.phase === 'listing' && state.left?.gone ? 'That issue was deleted meanwhile. ' : '';
-  const { issues, hasMore } = state.listing;
-  return `${gone}${hasMore ? 'The newest ' : ''}${counted(issues.length, 'issue')}`;
+  const { issues, hasMore, text } = state.listing;
+  return `${gone}${hasMore ? 'The newest ' : ''}${counted(issues.length, 'issue')}${text === '' ? '' : ' found'}`;
 }

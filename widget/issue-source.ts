@@ -39,10 +39,17 @@ export interface IssueDetail {
 /** What a view says about delivery as a whole. `memory`: of a private window, never sent. */
 export type Destination = 'none' | 'dsn' | 'memory';
 
+export interface IssueQuery {
+  readonly scope: Scope;
+  readonly limit: number;
+  /** What a person searches for; absent where they do not. */
+  readonly text?: string;
+}
+
 /** Where a view gets its issues from. */
 export interface IssueSource {
-  /** The newest, by last seen; newest first. */
-  listIssues(scope: Scope, limit: number): Promise<readonly ListedIssue[]>;
+  /** The newest, by last seen, of those that `text` means; newest first. */
+  listIssues(query: IssueQuery): Promise<readonly ListedIssue[]>;
   /** Undefined when the issue was deleted meanwhile. */
   showIssue(id: IssueId): Promise<IssueDetail | undefined>;
   destination(): Promise<Destination>;

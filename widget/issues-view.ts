@@ -6,6 +6,8 @@ export interface Listing {
   readonly destination: Destination;
   /** There are older ones, which are not in the list. */
   readonly hasMore: boolean;
+  /** What was searched for; empty where all are in it. */
+  readonly text: string;
 }
 
 /** What the view shows. The list stays in hand while one of its issues is open, so that Back is at once. */

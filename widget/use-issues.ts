@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer } from 'preact/hooks';
+import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
 import type { IssueId } from '../shared/issues/issue.ts';
 import { inWords } from './attempt.ts';
 import type { IssueSource, Scope } from './issue-source.ts';
@@ -10,22 +10,24 @@ const rowsAtOnce = 50;
 
 interface Asked {
   readonly scope: Scope;
+  readonly text: string;
   readonly rows: number;
 }
 
-/** Keeps the view's state in step with its source. */
-export function useIssues(source: IssueSource, initialScope: Scope): readonly [ViewState, Moves] {
+/** Keeps the view's state in step with its source, and with what is searched for there. */
+export function useIssues(source: IssueSource, initialScope: Scope, text: string): readonly [ViewState, Moves] {
   const [state, dispatch] = useReducer(issuesView, { phase: 'loading', scope: initialScope });
   const { scope } = state;
   const id = openId(state);
-  const [asked, askFor] = useReducer((_: Asked, next: Asked) => next, { scope, rows: rowsAtOnce });
-  const rows = asked.scope === scope ? asked.rows : rowsAtOnce;
+  const [asked, askFor] = useState<Asked>({ scope, text, rows: rowsAtOnce });
+  const rows = asked.scope === scope && asked.text === text ? asked.rows : rowsAtOnce;
 
   const list = useCallback(async (): Promise<ViewAction> => {
-    const [issues, destination] = await Promise.all([source.listIssues(scope, rows + 1), source.destination()]);
-    const listing = { issues: issues.slice(0, rows), destination, hasMore: issues.length > rows };
+    const query = { scope, limit: rows + 1, ...(text !== '' && { text }) };
+    const [issues, destination] = await Promise.all([source.listIssues(query), source.destination()]);
+    const listing = { issues: issues.slice(0, rows), destination, hasMore: issues.length > rows, text };
     return { type: 'listed', scope, listing };
-  }, [source, scope, rows]);
+  }, [source, scope, rows, text]);
   useEffect(() => follow(source, list, dispatch), [source, list]);
 
   useEffect(() => {
@@ -44,7 +46,7 @@ export function useIssues(source: IssueSource, initialScope: Scope): readonly [V
       close: () => dispatch({ type: 'closed' }),
       showMore: () => {
         // Pressed again before the answer, it would only be asked anew.
-        if ('listing' in state && state.listing.issues.length >= rows) askFor({ scope, rows: rows + rowsAtOnce });
+        if ('listing' in state && state.listing.issues.length >= rows) askFor({ scope, text, rows: rows + rowsAtOnce });
       },
       retry: () => {
         dispatch({ type: 'chose', scope });

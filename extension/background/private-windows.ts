@@ -1,4 +1,5 @@
 import { pageKeyOf } from '../../shared/capture/frame.ts';
+import { issueSearch } from '../../shared/issues/search.ts';
 import type { ViewCalls } from '../../shared/messages.ts';
 import type { Handlers } from '../channel.ts';
 import type { PrivateEvents } from './private-events.ts';
@@ -20,8 +21,10 @@ type PrivateCalls = Pick<
 /** What our own pages ask of private windows. */
 export function privateHandlers({ settings, sites, privateEvents, changed }: Ports): Handlers<PrivateCalls> {
   return {
-    listPrivateIssues: async ({ page, limit }) =>
-      (await privateEvents.listIssues(page === null ? undefined : pageKeyOf(page))).slice(0, limit),
+    async listPrivateIssues({ page, limit, text = '' }) {
+      const issues = await privateEvents.listIssues(page === null ? undefined : pageKeyOf(page));
+      return issues.filter(issueSearch(text)).slice(0, limit);
+    },
 
     async showPrivateIssue(id) {
       const found = await privateEvents.showIssue(id);

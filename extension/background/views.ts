@@ -2,6 +2,7 @@ import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { destinationsOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
 import type { Issue } from '../../shared/issues/issue.ts';
+import { issueSearch } from '../../shared/issues/search.ts';
 import type { StoredLatest, ToldIssue, ViewCalls } from '../../shared/messages.ts';
 import { scrubOptionsOf } from '../../shared/scrub/scrub-options.ts';
 import { parseSite } from '../../shared/sites.ts';
@@ -96,12 +97,18 @@ export function viewHandlers({
   };
 
   return {
-    async listIssues({ page, limit }) {
+    async listIssues({ page, limit, text }) {
       const key = page === null ? undefined : pageKeyOf(page, await masking());
-      return store
-        .listIssues(key, limit)
+      const listed = text === undefined ? store.listIssues(key, limit) : store.findIssues(text, key, limit);
+      return listed
         .then((issues) => told(issues, key))
-        .catch(async () => (await memory.listIssues(key)).slice(0, limit).map(held));
+        .catch(() =>
+          memory
+            .listIssues(key)
+            .filter(issueSearch(text ?? ''))
+            .slice(0, limit)
+            .map(held),
+        );
     },
 
     async showIssue(id) {

@@ -10,8 +10,8 @@ import { read } from '../reading/read.ts';
 /** The issues that the background keeps; `page` is the address that the scope `page` means. */
 export function backgroundSource(page: string | null): IssueSource {
   return {
-    listIssues: async (scope, limit) =>
-      (await read('listIssues', { page: scope === 'page' ? page : null, limit })).map(listed),
+    listIssues: async ({ scope, ...query }) =>
+      (await read('listIssues', { page: scope === 'page' ? page : null, ...query })).map(listed),
     showIssue: async (id) => {
       const stored = await read('showIssue', id);
       return stored === null ? undefined : withEvent(stored, stored.latest?.sends ? 'dsn' : 'none');

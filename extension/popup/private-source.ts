@@ -9,7 +9,7 @@ import { withEvent } from './background-source.ts';
  */
 export function privateSource(page: string | null): IssueSource {
   return {
-    listIssues: (scope, limit) => read('listPrivateIssues', { page: scope === 'page' ? page : null, limit }),
+    listIssues: ({ scope, ...query }) => read('listPrivateIssues', { page: scope === 'page' ? page : null, ...query }),
     showIssue: async (id) => {
       const stored = await read('showPrivateIssue', id);
       return stored === null ? undefined : withEvent(stored, 'memory');

@@ -1,6 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { IgnoredCount } from '../issues/ignored.ts';
 import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
+import { issueSearch } from '../issues/search.ts';
 import type { Schema, StoredEvent } from './database.ts';
 import { waitingIssues } from './waiting-issues.ts';
 
@@ -14,6 +15,24 @@ export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
   return {
     /** What each rule has ignored, also those that are gone. */
     listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
+
+    /** The `limit` newest issues that `text` means; of one page, or of all, where the address of a page can be meant as well. */
+    async findIssues(text: string, page: string | undefined, limit = Number.POSITIVE_INFINITY): Promise<Issue[]> {
+      const isMeant = issueSearch(text);
+      const tx = (await open()).transaction(['issues', 'pageIssues']);
+      if (page !== undefined) {
+        const issues: Issue[] = await tx.objectStore('pageIssues').getAll(IDBKeyRange.bound([page], [page, []]));
+        return newestFirst(issues.filter(isMeant)).slice(0, limit);
+      }
+      const [issues, keys] = await Promise.all([
+        tx.objectStore('issues').getAll(),
+        tx.objectStore('pageIssues').getAllKeys(),
+      ]);
+      const pages = new Map<IssueId, string>();
+      for (const [address, id] of keys) pages.set(id, `${pages.get(id) ?? ''}${address}\n`);
+      const found = issues.filter((issue) => isMeant({ ...issue, pages: pages.get(issue.id) ?? '' }));
+      return newestFirst(found).slice(0, limit);
+    },
 
     /** Of these issues, those of which an event waits for one of these DSNs; on one page, where one is given. */
     waitingIssues: async (

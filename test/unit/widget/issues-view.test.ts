@@ -5,7 +5,7 @@ import { issuesView, openId, type ViewAction, type ViewState } from '../../../wi
 import { anIssue } from './an-issue.ts';
 
 const issue = anIssue();
-const listing = { issues: [issue], destination: 'dsn', hasMore: false } as const;
+const listing = { issues: [issue], destination: 'dsn', hasMore: false, text: '' } as const;
 const detail: IssueDetail = {
   issue,
   latest: {
