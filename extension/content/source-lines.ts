@@ -16,7 +16,7 @@ const maxLookups = 30;
 export function createSourceReader(page: Document): SourceReader {
   // What the document was when its scripts began: a page can change its address, not where its scripts came from.
   const { URL: url } = page;
-  const file = withoutFragment(url);
+  const file = JSON.stringify(withoutFragment(url)).slice(1, -1);
   const scripts = noteInlineScripts(page);
   let lookups = 0;
   return {
@@ -42,10 +42,11 @@ export function createSourceReader(page: Document): SourceReader {
 }
 
 /** Whether it can have been in the document at all: most code comes from elsewhere, and is not looked at more closely. */
-function mentions(text: string, file: string): boolean {
-  const name = JSON.stringify(file).slice(1, -1);
+function mentions(text: string, fileInJson: string): boolean {
   // At the root of a site, its address is the beginning of every other.
-  return text.includes(`${name}:`) || text.includes(`${name}#`) || text.includes(`"url":"${name}"`);
+  for (let at = text.indexOf(fileInJson); at !== -1; at = text.indexOf(fileInJson, at + 1))
+    if (/[:#"]/.test(text.charAt(at + fileInJson.length))) return true;
+  return false;
 }
 
 /** Nothing of it is checked, and nothing hangs on it but which lines are looked up. */

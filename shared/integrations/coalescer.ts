@@ -53,6 +53,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   // No array: the page can reach its prototype.
   const entries: Record<number, Entry> = { __proto__: null } as never;
   let size = 0;
+  const byText: Record<string, Entry> = { __proto__: null } as never;
   const kinds = createKnownKinds<Entry>();
   let textLength = 0;
   let givenUp = 0;
@@ -73,7 +74,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
       if (isFull(time)) return giveUp();
     }
     const text = look.read(event);
-    const known = entryOf(text);
+    const known = byText[text];
     const entry = known ?? remember(text, isRead ? time : now());
     // Those that cannot be read are counted with the one that was read last.
     if (entry !== undefined) kinds.learn(entry, likeness, look.place(event));
@@ -85,11 +86,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     if (known !== undefined && (known.count > 0 || time < known.until)) return count(known);
     if (known !== undefined) restart(known, time);
     report(text, look.number(event));
-  };
-
-  const entryOf = (text: string): Entry | undefined => {
-    for (let i = 0; i < size; i++) if (entries[i]?.text === text) return entries[i];
-    return undefined;
   };
 
   const remember = (text: string, time: number): Entry | undefined => {
@@ -105,14 +101,15 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
       window: firstWindow,
     };
     entries[size++] = entry;
+    byText[text] = entry;
     textLength += text.length;
     return entry;
   };
 
+  const hasNoRoom = () => size === maxEntries || textLength >= maxText;
   const isFull = (time: number): boolean => {
-    const tooMuch = () => size === maxEntries || textLength >= maxText;
-    if (tooMuch() && (time < sweptAt || time >= sweptAt + firstWindow)) sweep(time);
-    return tooMuch();
+    if (hasNoRoom() && (time < sweptAt || time >= sweptAt + firstWindow)) sweep(time);
+    return hasNoRoom();
   };
 
   const count = (entry: Entry) => {
@@ -165,6 +162,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
       const isOver = time >= entry.until || time < entry.until - entry.window;
       if (isOver && entry.count === 0) {
         kinds.forget(entry);
+        delete byText[entry.text];
         continue;
       }
       if (isOver) {

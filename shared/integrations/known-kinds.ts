@@ -19,29 +19,29 @@ export interface KnownKinds<Known> {
 }
 
 const buckets = 256;
+const mask = buckets - 1;
 
 /** Finds one of some hundred kinds in about one step: in a flood of distinct errors, it is looked for each time in vain. */
 export function createKnownKinds<Known extends Kind<Known>>(): KnownKinds<Known> {
   // No array, and no Map: the page can reach their prototypes. Filled, so that no engine makes a dictionary of it.
   const first: Record<number, Known | undefined> = { __proto__: null } as never;
   for (let i = 0; i < buckets; i++) first[i] = undefined;
-  const bucketOf = (likeness: number) => likeness & (buckets - 1);
+  const takeOut = (bucket: number, before: Known | undefined, kind: Known) => {
+    if (before === undefined) first[bucket] = kind.next;
+    else before.next = kind.next;
+    kind.next = undefined;
+  };
 
   const forget = (kind: Known) => {
-    const bucket = bucketOf(kind.likeness);
+    const bucket = kind.likeness & mask;
     let before: Known | undefined;
-    for (let other = first[bucket]; other !== undefined; before = other, other = other.next) {
-      if (other !== kind) continue;
-      if (before === undefined) first[bucket] = kind.next;
-      else before.next = kind.next;
-      kind.next = undefined;
-      return;
-    }
+    for (let other = first[bucket]; other !== undefined; before = other, other = other.next)
+      if (other === kind) return takeOut(bucket, before, kind);
   };
 
   const find = (likeness: number, look: Look, event: object) => {
     let place: number | undefined;
-    for (let kind = first[bucketOf(likeness)]; kind !== undefined; kind = kind.next) {
+    for (let kind = first[likeness & mask]; kind !== undefined; kind = kind.next) {
       if (kind.likeness !== likeness) continue;
       place ??= look.place(event);
       if (kind.place === place) return kind;
@@ -54,15 +54,17 @@ export function createKnownKinds<Known extends Kind<Known>>(): KnownKinds<Known>
     forget,
     learn(kind, likeness, place) {
       forget(kind);
-      for (let other = first[bucketOf(likeness)]; other !== undefined; other = other.next) {
+      const bucket = likeness & mask;
+      let before: Known | undefined;
+      for (let other = first[bucket]; other !== undefined; before = other, other = other.next) {
         if (other.likeness !== likeness || other.place !== place) continue;
-        forget(other);
+        takeOut(bucket, before, other);
         break;
       }
       kind.likeness = likeness;
       kind.place = place;
-      kind.next = first[bucketOf(likeness)];
-      first[bucketOf(likeness)] = kind;
+      kind.next = first[bucket];
+      first[bucket] = kind;
     },
   };
 }
