@@ -168,7 +168,8 @@ type Api = {
 
 /** Tells of an error as a content script does, and again under the same id as it does when no answer came. */
 async function tell(errata: TestBrowser, tab: Tab, id: string, value: string): Promise<void> {
-  const capture = { kind: 'error', handler: 'onerror', thrown: [{ kind: 'error', type: 'Error', value }] };
+  const text = JSON.stringify({ kind: 'error', handler: 'onerror', thrown: [{ kind: 'error', type: 'Error', value }] });
+  const capture = { kind: 'error', text };
   const request = {
     captures: [{ eventId: id.repeat(32), at: Date.now(), capture, breadcrumbs: [] }],
     url: await tab.url(),

@@ -120,6 +120,8 @@ async function expectNothingOfTheirs(view: Tab): Promise<void> {
       element instanceof HTMLScriptElement &&
       element.src.startsWith(location.origin) &&
       element.parentNode === document.head;
+    const isOwnSearch = (element: Element) =>
+      element.matches('.list-head > search.search, .list-head > search.search > input[type="search"]');
     const isOwnIcon = (element: Element) => element.getAttribute('src') === '../icons/errata.svg';
     const { scrollWidth, clientWidth } = document.documentElement;
     const main = document.querySelector('main');
@@ -127,6 +129,7 @@ async function expectNothingOfTheirs(view: Tab): Promise<void> {
       noted,
       elements: elements
         .filter((element) => !tags.has(element.localName) && !isOwnScript(element) && !isOwnIcon(element))
+        .filter((element) => !isOwnSearch(element))
         .map(({ outerHTML }) => outerHTML.slice(0, 200)),
       attributes: elements
         .flatMap((element) => [...element.attributes])
