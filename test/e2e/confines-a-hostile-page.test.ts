@@ -71,6 +71,27 @@ test('a page that finds the bridge can add errors to its own record, and nothing
   }
 });
 
+test('what a page forges in the form of a fault is refused one by one, and counted', async ({ errata, site }) => {
+  // It was there first, so its own functions are those that our page script finds.
+  site.page('/inner.html', '<title>inner</title>');
+  const tab = await errata.open(site.page('/first.html', spy));
+  await watch(errata, site.origin);
+  const name = () => tab.evaluate<[], string | null>('[...names].find((name) => /^[0-9a-f]{32}$/.test(name)) ?? null');
+  await expect.poll(name).not.toBeNull();
+
+  const forged = ['{"kind":"error"', '{"kind":"error","handler":"onerror","thrown":{}}', '{"kind":"error","steal":1}'];
+  await tab.evaluate(
+    (name: string | null, texts: readonly string[]) => {
+      for (const detail of texts) document.fonts.dispatchEvent(new CustomEvent(name ?? '', { detail }));
+    },
+    await name(),
+    forged,
+  );
+  await tab.evaluate("setTimeout(() => { throw new Error('true') })");
+  await expect.poll(async () => (await statusOf(errata)).forged).toBe(forged.length);
+  await expect.poll(async () => (await storedEvents(errata)).map(({ value }) => value)).toEqual(['true']);
+});
+
 test('a content script may not ask what only our own pages may', async ({ errata, site }) => {
   await watch(errata, site.origin);
   await errata.open(site.page('/quiet.html', '<title>quiet</title>'));
