@@ -105,7 +105,8 @@ export function createHold({ document, ask, stop }: Ports): Hold {
         return true;
       }
       for (const id of answer.settled) held.delete(id);
-      for (const id of answer.forged) if (held.delete(id)) countForged();
+      const forged = answer.forged.filter((id) => held.delete(id)).length;
+      if (forged > 0) losses = { ...losses, forged: losses.forged + forged };
       return answer.settled.length + answer.forged.length > 0 || captures.length === 0;
     } catch {
       return false; // The worker died, or is just starting: the captures are still held.
@@ -119,11 +120,6 @@ export function createHold({ document, ask, stop }: Ports): Hold {
     void pump();
   };
 
-  const countForged = () => {
-    losses = { ...losses, forged: losses.forged + 1 };
-    void pump();
-  };
-
   return {
     add(capture) {
       // What is said of an event is none itself.
@@ -133,7 +129,10 @@ export function createHold({ document, ask, stop }: Ports): Hold {
       void pump();
     },
     countGivenUp,
-    countForged,
+    countForged() {
+      losses = { ...losses, forged: losses.forged + 1 };
+      void pump();
+    },
     hurry() {
       // Totals come along with captures; alone they would wait for the answer to the batch before.
       if (losses !== sentLosses && nextBatch().length === 0) void send([]).then(pump);

@@ -16,7 +16,7 @@ const maxLookups = 30;
 export function createSourceReader(page: Document): SourceReader {
   // What the document was when its scripts began: a page can change its address, not where its scripts came from.
   const { URL: url } = page;
-  const file = JSON.stringify(withoutFragment(url)).slice(1, -1);
+  const file = inJson(withoutFragment(url));
   const scripts = noteInlineScripts(page);
   let lookups = 0;
   return {
@@ -32,7 +32,7 @@ export function createSourceReader(page: Document): SourceReader {
         return code !== '' && functions.every((name) => holdsName(code ?? '', name));
       };
       try {
-        return sourceLinesOf(open(capture), url, lines, isElsewhere);
+        return sourceLinesOf(readUnchecked(capture), url, lines, isElsewhere);
       } catch {
         return undefined; // Not from our page script, as the background will find.
       }
@@ -42,15 +42,18 @@ export function createSourceReader(page: Document): SourceReader {
 }
 
 /** Whether it can have been in the document at all: most code comes from elsewhere, and is not looked at more closely. */
-function mentions(text: string, fileInJson: string): boolean {
+function mentions(text: string, file: string): boolean {
   // At the root of a site, its address is the beginning of every other.
-  for (let at = text.indexOf(fileInJson); at !== -1; at = text.indexOf(fileInJson, at + 1))
-    if (/[:#"]/.test(text.charAt(at + fileInJson.length))) return true;
+  for (let at = text.indexOf(file); at !== -1; at = text.indexOf(file, at + 1))
+    if (/[:#"]/.test(text.charAt(at + file.length))) return true;
   return false;
 }
 
-/** Nothing of it is checked, and nothing hangs on it but which lines are looked up. */
-function open({ text }: SealedCapture): ErrorCapture | ConsoleCapture {
+/** As it stands in the text of a sealed capture. */
+const inJson = (address: string) => JSON.stringify(address).slice(1, -1);
+
+/** Nothing hangs on it but which lines are looked up: the background checks what is made of it. */
+function readUnchecked({ text }: SealedCapture): ErrorCapture | ConsoleCapture {
   const { thrown, ...capture } = JSON.parse(text);
   return { ...capture, ...(thrown && { thrown: Object.values(thrown) }) };
 }

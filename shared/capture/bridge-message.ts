@@ -46,8 +46,8 @@ export function hearBridgeMessage(detail: unknown, wraps: readonly WrapperName[]
   if (typeof detail !== 'string' || detail.length > maxCaptureLength + maxCountLength) return undefined;
   const [figures, text] = partsOf(detail);
   const times = figures === undefined ? undefined : Number(figures);
-  if (times !== undefined && (times > maxCount || text === ''))
-    return times > maxCount ? undefined : { kind: 'givenUp', times };
+  if (times !== undefined && times > maxCount) return undefined;
+  if (times !== undefined && text === '') return { kind: 'givenUp', times };
   const [, rejection, kind] = headOfFault.exec(text) ?? [];
   if (kind === 'error') return faultOf({ kind, text }, times, rejection);
   if (times !== undefined) return undefined; // Only errors are told as counts.

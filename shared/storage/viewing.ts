@@ -3,6 +3,7 @@ import type { IgnoredCount } from '../issues/ignored.ts';
 import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
 import { issueSearch } from '../issues/search.ts';
 import type { Schema, StoredEvent } from './database.ts';
+import { readingOf } from './reading.ts';
 import { waitingIssues } from './waiting-issues.ts';
 
 export interface FoundIssue {
@@ -12,6 +13,7 @@ export interface FoundIssue {
 
 /** What the store tells the extension's views besides. */
 export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
+  const { listIssues } = readingOf(open);
   return {
     /** What each rule has ignored, also those that are gone. */
     listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
@@ -19,19 +21,9 @@ export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
     /** The `limit` newest issues that `text` means; of one page, or of all, where the address of a page can be meant as well. */
     async findIssues(text: string, page: string | undefined, limit = Number.POSITIVE_INFINITY): Promise<Issue[]> {
       const isMeant = issueSearch(text);
-      const tx = (await open()).transaction(['issues', 'pageIssues']);
-      if (page !== undefined) {
-        const issues: Issue[] = await tx.objectStore('pageIssues').getAll(IDBKeyRange.bound([page], [page, []]));
-        return newestFirst(issues.filter(isMeant)).slice(0, limit);
-      }
-      const [issues, keys] = await Promise.all([
-        tx.objectStore('issues').getAll(),
-        tx.objectStore('pageIssues').getAllKeys(),
-      ]);
-      const pages = new Map<IssueId, string>();
-      for (const [address, id] of keys) pages.set(id, `${pages.get(id) ?? ''}${address}\n`);
-      const found = issues.filter((issue) => isMeant({ ...issue, pages: pages.get(issue.id) ?? '' }));
-      return newestFirst(found).slice(0, limit);
+      const issues = await listIssues(page);
+      const pages = page === undefined ? await pagesOfIssues(await open()) : undefined;
+      return issues.filter((issue) => isMeant({ ...issue, pages: pages?.get(issue.id) ?? '' })).slice(0, limit);
     },
 
     /** Of these issues, those of which an event waits for one of these DSNs; on one page, where one is given. */
@@ -61,4 +53,11 @@ export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
       return events.filter((event) => event?.category === 'error');
     },
   };
+}
+
+/** The addresses that each issue was seen at, one a line. */
+async function pagesOfIssues(db: IDBPDatabase<Schema>): Promise<ReadonlyMap<IssueId, string>> {
+  const pages = new Map<IssueId, string>();
+  for (const [page, id] of await db.getAllKeys('pageIssues')) pages.set(id, `${pages.get(id) ?? ''}${page}\n`);
+  return pages;
 }

@@ -1,10 +1,8 @@
 import { milliseconds } from '../../shared/brand.ts';
-import type { IssueId } from '../../shared/issues/issue.ts';
-import type { EventId } from '../../shared/protocol/event.ts';
 import { accessTo } from '../../shared/storage/access.ts';
-import type { StoredEvent } from '../../shared/storage/database.ts';
 import { databaseName } from '../../shared/storage/database-file.ts';
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
+import { waitingEvent } from './waiting-event.ts';
 
 // Runs in a page of the extension: puts events that wait into its own database, as if they had been caught, and sends as many
 // by `fetch` alone, to compare.
@@ -13,30 +11,11 @@ const store = eventStoreOf(accessTo(databaseName));
 const batch = 500;
 
 const payloadOf = (id: string) => JSON.stringify({ event_id: id, platform: 'javascript', message: 'x'.repeat(1500) });
-const newId = () => crypto.randomUUID().replaceAll('-', '') as EventId;
+const newId = () => crypto.randomUUID().replaceAll('-', '');
 
-function waiting(dsn: string, kind: number): StoredEvent {
-  const at = milliseconds(Date.now());
+function waiting(dsn: string, kind: number) {
   const id = newId();
-  const payload = payloadOf(id);
-  return {
-    category: 'error',
-    id,
-    issueId: kind.toString(16).padStart(16, '0') as IssueId,
-    dsn,
-    at,
-    payload,
-    bytes: payload.length,
-    page: 'https://shop.example/',
-    origin: 'https://shop.example',
-    late: false,
-    type: 'Error',
-    value: `waits ${kind}`,
-    level: 'error',
-    blame: { kind: 'own' },
-    times: 1,
-    delivery: { state: 'pending', attempts: 0, notBefore: at },
-  };
+  return waitingEvent({ id, dsn, kind, payload: payloadOf(id) });
 }
 
 const drain = {

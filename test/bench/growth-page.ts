@@ -1,10 +1,9 @@
 import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
-import type { IssueId } from '../../shared/issues/issue.ts';
-import type { EventId } from '../../shared/protocol/event.ts';
 import { accessTo } from '../../shared/storage/access.ts';
 import type { StoredEvent } from '../../shared/storage/database.ts';
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
 import { waitingIssues } from '../../shared/storage/waiting-issues.ts';
+import { waitingEvent } from './waiting-event.ts';
 
 // Runs in a page of the bench: the extension's own store over a real IndexedDB, filled far beyond what it keeps by default.
 
@@ -20,26 +19,15 @@ let made = 0;
 
 function nextEvent(): StoredEvent {
   const number = made++;
-  const at = milliseconds(1_795_000_000_000 + number);
   const kind = number % issues;
-  return {
-    category: 'error',
-    id: number.toString(16).padStart(32, '0') as EventId,
-    issueId: kind.toString(16).padStart(16, '0') as IssueId,
+  return waitingEvent({
+    id: number.toString(16).padStart(32, '0'),
     dsn,
-    at,
+    kind,
     payload,
-    bytes: payload.length,
+    at: milliseconds(1_795_000_000_000 + number),
     page: `https://shop.example/${kind % pages}`,
-    origin: 'https://shop.example',
-    late: false,
-    type: 'TypeError',
-    value: `kind ${kind}`,
-    level: 'error',
-    blame: { kind: 'own' },
-    times: 1,
-    delivery: { state: 'pending', attempts: 0, notBefore: at },
-  };
+  });
 }
 
 const add = (count: number) =>
