@@ -21,8 +21,6 @@ export interface Look {
   read(event: object): string;
   /** A number that like occurrences have in common: fast, and it touches nothing of the page's own. It throws if this is none. */
   likeness(event: object): number;
-  /** Another, which is asked for only where the first is known. */
-  place(event: object): number;
   /** Numbers one that is read in full, so that it can be named again; undefined for what nobody will. */
   number(event: object): number | undefined;
 }
@@ -69,7 +67,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     const time = isDry ? sweptAt : now();
     const isRead = !isDry && allowance.use(time);
     if (!isRead) {
-      const known = kinds.find(likeness, look, event);
+      const known = kinds.find(likeness);
       if (known !== undefined) return count(known);
       if (isFull(time)) return giveUp();
     }
@@ -77,7 +75,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     const known = byText[text];
     const entry = known ?? remember(text, isRead ? time : now());
     // Those that cannot be read are counted with the one that was read last.
-    if (entry !== undefined) kinds.learn(entry, likeness, look.place(event));
+    if (entry !== undefined) kinds.learn(entry, likeness);
     if (!isRead) {
       if (entry === undefined) return giveUp();
       if (known === undefined) entry.number = look.number(event);
@@ -94,7 +92,6 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
       text,
       number: undefined,
       likeness: 0,
-      place: 0,
       next: undefined,
       count: 0,
       until: time + firstWindow,
@@ -115,15 +112,14 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   const count = (entry: Entry) => {
     entry.count++;
     if (leaving || entry.count === maxCount) tell(entry);
-    else arm();
+    else if (!armed) arm();
   };
   const giveUp = () => {
     givenUp++;
     if (leaving || givenUp === maxCount) tellGivenUp();
-    else arm();
+    else if (!armed) arm();
   };
   const arm = () => {
-    if (armed) return;
     armed = true;
     after(firstWindow, onTime);
   };
@@ -175,7 +171,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     }
     for (let i = size; i < before; i++) delete entries[i];
     tellGivenUp();
-    if (waiting) arm();
+    if (waiting && !armed) arm();
   };
 
   return {

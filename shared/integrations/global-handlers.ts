@@ -3,7 +3,7 @@ import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts
 import { browserGetter, type Interface, nativeGetter, nothing } from './browser-getter.ts';
 import { createCoalescer, type Look } from './coalescer.ts';
 import type { Integration } from './integration.ts';
-import { createLikeness, likenessOfReason } from './likeness.ts';
+import { likenessOf, likenessOfReason } from './likeness.ts';
 import { apply, slice, stringify } from './natives.ts';
 import { clockOf, type TimedPage } from './page-clock.ts';
 import { type EndingPage, pageEnd } from './page-end.ts';
@@ -35,7 +35,6 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const reasonOf = getter(page.PromiseRejectionEvent, 'reason');
   const promiseOf = getter(page.PromiseRejectionEvent, 'promise');
   const rejections = createRejections();
-  const likenessOfMessage = createLikeness();
   const browserMessageOf = getter(page.DOMException, 'message');
 
   const error: Look = {
@@ -46,8 +45,11 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
       return captureText('onerror', errorOf(event), cut(apply(message, event, nothing), maxValueLength), place);
     },
     // What was thrown is not touched: its stack is written when somebody first reads it.
-    likeness: (event) => likenessOfMessage(apply(message, event, nothing) as string),
-    place: (event) => (apply(lineno, event, nothing) as number) * 4099 + (apply(colno, event, nothing) as number),
+    likeness: (event) =>
+      likenessOf(
+        apply(message, event, nothing) as string,
+        (apply(lineno, event, nothing) as number) * 4099 + (apply(colno, event, nothing) as number),
+      ),
     number: () => undefined,
   };
   const reasonIn = (event: object) => {
@@ -57,7 +59,6 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const rejection: Look = {
     read: (event) => captureText('onunhandledrejection', reasonIn(event)),
     likeness: (event) => likenessOfReason(reasonIn(event), browserMessageOf),
-    place: () => 0,
     number(event) {
       const promise = promiseOf(event);
       return promise === notOfThisKind ? undefined : rejections.number(promise);
@@ -68,10 +69,15 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const coalescer = createCoalescer(clockOf(page), (told, number) =>
     report(number === undefined ? told : `{"rejection":${number},${apply(slice, told, [1])}`),
   );
-  const onError = quiet((event: object) => {
-    // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-    if (apply(target, event, nothing) === page) coalescer.take(event, error);
-  });
+  // Like `quiet`, in place: one call less for each error of a flood.
+  const onError = (event: object) => {
+    try {
+      // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
+      if (apply(target, event, nothing) === page) coalescer.take(event, error);
+    } catch {
+      // Whatever goes wrong in our part, the page does not notice.
+    }
+  };
   const onHandled = quiet((event: object) => {
     const rejection = rejections.numberOf(promiseOf(event));
     if (rejection === undefined) return;

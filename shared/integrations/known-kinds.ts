@@ -1,20 +1,15 @@
 /** A kind of fault, and what occurrences of it are recognised by without being read. */
 export interface Kind<Self> {
   likeness: number;
-  place: number;
   /** The next one in the same bucket. */
   next: Self | undefined;
 }
 
-interface Look {
-  place(event: object): number;
-}
-
 export interface KnownKinds<Known> {
-  /** The kind that an occurrence is of. Its place is asked for only if there is one that is like it. */
-  find(likeness: number, look: Look, event: object): Known | undefined;
-  /** From now on, what has this likeness and place is of this kind, and of no other. */
-  learn(kind: Known, likeness: number, place: number): void;
+  /** The kind that an occurrence of this likeness is of. */
+  find(likeness: number): Known | undefined;
+  /** From now on, what has this likeness is of this kind, and of no other. */
+  learn(kind: Known, likeness: number): void;
   forget(kind: Known): void;
 }
 
@@ -39,30 +34,25 @@ export function createKnownKinds<Known extends Kind<Known>>(): KnownKinds<Known>
       if (other === kind) return takeOut(bucket, before, kind);
   };
 
-  const find = (likeness: number, look: Look, event: object) => {
-    let place: number | undefined;
-    for (let kind = first[likeness & mask]; kind !== undefined; kind = kind.next) {
-      if (kind.likeness !== likeness) continue;
-      place ??= look.place(event);
-      if (kind.place === place) return kind;
-    }
-    return undefined;
+  const find = (likeness: number) => {
+    let kind = first[likeness & mask];
+    while (kind !== undefined && kind.likeness !== likeness) kind = kind.next;
+    return kind;
   };
 
   return {
     find,
     forget,
-    learn(kind, likeness, place) {
+    learn(kind, likeness) {
       forget(kind);
       const bucket = likeness & mask;
       let before: Known | undefined;
       for (let other = first[bucket]; other !== undefined; before = other, other = other.next) {
-        if (other.likeness !== likeness || other.place !== place) continue;
+        if (other.likeness !== likeness) continue;
         takeOut(bucket, before, other);
         break;
       }
       kind.likeness = likeness;
-      kind.place = place;
       kind.next = first[bucket];
       first[bucket] = kind;
     },

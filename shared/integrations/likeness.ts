@@ -21,22 +21,6 @@ export function likenessOf(text: string, seed: number): number {
   return hash;
 }
 
-/** That of one text after another, which is not worked out again while it is the same text. */
-export function createLikeness(): (text: string) => number {
-  let last = '';
-  let likeness = likenessOf(last, 0);
-  return (text) => {
-    if (text === last) return likeness;
-    // What is as long as the page likes is not kept.
-    if (text.length > maxKept) return likenessOf(text, 0);
-    last = text;
-    likeness = likenessOf(text, 0);
-    return likeness;
-  };
-}
-
-const maxKept = 8192;
-
 /**
  * Of what a promise was rejected with. No code of the page runs for it, unless the value is a Proxy: its own message
  * counts if it is plain, or the browser's, and no accessor of the page is asked.

@@ -24,7 +24,6 @@ function setUp() {
       return captureOf((event as Fault).message);
     },
     likeness: (event) => likenessOf((event as Fault).message, 0),
-    place: () => 0,
     number: () => undefined,
   };
   const coalescer = createCoalescer(clock, (text) => told.push(text));
@@ -190,7 +189,6 @@ test('what can be named again is told by itself, at once if it is named', () => 
   const look: Look = {
     read: (event) => (event as Fault).message,
     likeness: (event) => likenessOf((event as Fault).message, 0),
-    place: () => 0,
     number: () => ++last,
   };
   for (let i = 0; i < 20; i++) coalescer.take({ message: `at once ${'x'.repeat(i)}` }, look);
