@@ -170,7 +170,7 @@ export type CustomField = {
 export interface DialogOptions {
   /** `auto`, if not given: as `<html lang>` says, then as the browser says. */
   locale?: string;
-  /** Any text in place of ours. */
+  /** Any text in place of ours; of the picture editor by a path, such as `marking.tool.crop`. */
   words?: Record<string, string>;
   dir?: 'ltr' | 'rtl';
   colorScheme?: 'system' | 'light' | 'dark';

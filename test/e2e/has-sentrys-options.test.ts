@@ -181,9 +181,11 @@ test('a button is put where the site says, in its colours, and put away for ever
   await tab.evaluate(`Errata.feedback.remove()`);
   expect(await tab.evaluate(() => document.querySelector('errata-launcher'))).toBeNull();
 
-  await tab.evaluate(`Errata.feedback.createWidget({ label: 'Tell us' })`);
-  await tab.click('button', 'Hide this button');
-  await tab.click('button', 'Hide for ever');
+  await tab.evaluate(
+    `Errata.feedback.createWidget({ label: 'Tell us', words: { hide: 'Away with this', hideEver: 'For good' } })`,
+  );
+  await tab.click('button', 'Away with this');
+  await tab.click('button', 'For good');
   await tab.reload();
   await tab.evaluate(`Errata.feedback.createWidget({ label: 'Tell us' })`);
   expect(await tab.evaluate(() => document.querySelector('errata-launcher'))).toBeNull();

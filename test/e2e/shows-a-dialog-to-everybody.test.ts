@@ -185,6 +185,32 @@ test('in a picture of the page what is private is black, and what was blacked ou
   ]);
 });
 
+test('a site says it in its own words, in the picture editor too', async ({ errata, site }) => {
+  const tab = await openDialogPage(errata, site, { csp: drawable });
+  const words = {
+    title: 'Tell the shop',
+    mark: 'Draw on it',
+    'marking.done': 'Ready',
+    'marking.tool.blackout': 'Hide',
+    'marking.said.addedAt': '{name} is there',
+  };
+  await openDialogWith(tab, { locale: 'en', words, screenshot: ['page'] });
+  await tab.waitFor('heading', 'Tell the shop', { exact: true });
+  await tab.click('button', 'Take a picture of the page');
+  await tab.click('button', 'Draw on it');
+  await tab.waitFor('button', 'Hide', { exact: true });
+  await tab.waitFor('button', 'Arrow', { exact: true });
+  await tab.evaluate(() => {
+    const host = document.querySelector('errata-dialog');
+    (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
+  });
+  await tab.press('b');
+  await tab.press('Enter');
+  await expect.poll(() => tab.texts('status')).toContainEqual(expect.stringMatching(/^Hide 1 is there/));
+  await tab.click('button', 'Ready', { exact: true });
+  await tab.waitFor('button', 'Remove page-1.png');
+});
+
 test('where a policy allows no picture, it says so, and a file can be dropped', async ({ errata, site }) => {
   const tab = await openDialogPage(errata, site, { csp: strictest });
   await openDialogWith(tab, { text: 'Look', screenshot: ['page'] });

@@ -4,10 +4,10 @@ import { createLauncher as create, type Launcher } from '../launcher/launcher.ts
 
 /** The button, in the page's language. */
 export async function createLauncher(
-  { locale, label, position, colorScheme }: WidgetOptions,
+  { locale, label, words: own, position, colorScheme }: WidgetOptions,
   open: () => void,
 ): Promise<Launcher> {
   const words = await loadWords(localeOf(pageWishes(locale)));
   const look = { ...(position && { position }), ...(colorScheme && { colorScheme }) };
-  return create({ ...look, words: label ? { ...words, title: label } : words }, open);
+  return create({ ...look, words: { ...words, ...own, ...(label && { title: label }) } }, open);
 }

@@ -11,7 +11,7 @@ import type { DialogResult } from './options.ts';
 import { Receipt } from './Receipt.tsx';
 import type { DialogStart } from './source.ts';
 import { useDraft } from './use-draft.ts';
-import type { Locale } from './words.ts';
+import type { Locale, OwnWords } from './words.ts';
 import { beginning, type Writing } from './writing.ts';
 
 interface Props extends Around {
@@ -28,9 +28,9 @@ type View =
   | { readonly at: 'happened'; readonly Part: typeof Happened }
   | { readonly at: 'receipt'; readonly id: EventId; readonly isNew: boolean };
 
-async function loadMarking(locale: Locale) {
+async function loadMarking(locale: Locale, own?: OwnWords) {
   const { Annotator: Part, css, loadWords } = await import('./mark.ts');
-  return { Part, css, words: await loadWords(locale) };
+  return { Part, css, words: await loadWords(locale, own) };
 }
 
 /** The dialog's head, and what is in it now. What is written outlives every change of view. */
@@ -86,7 +86,7 @@ export function Dialog({ tell, ...around }: Props) {
             writing={writing}
             change={change}
             mark={(picture) =>
-              void loadMarking(around.locale).then(({ css, Part, words }) => {
+              void loadMarking(around.locale, options.words).then(({ css, Part, words }) => {
                 adopt(css);
                 show({ at: 'marking', picture, Part, words });
               }, fail)

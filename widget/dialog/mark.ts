@@ -1,7 +1,7 @@
 // Loaded when a person wants to mark a picture: the annotator, how it looks, and what it says.
 
 import type { Words } from '../annotate/words.ts';
-import type { Locale } from './words.ts';
+import type { Locale, OwnWords } from './words.ts';
 
 export { Annotator } from '../annotate/Annotator.tsx';
 export { default as css } from '../annotate/annotate.css';
@@ -20,4 +20,14 @@ const catalogues: Readonly<Record<Locale, () => Promise<Words>>> = {
   zh: () => import('../annotate/words/marking-zh.ts').then(({ zh }) => zh),
 };
 
-export const loadWords = (locale: Locale): Promise<Words> => catalogues[locale]();
+/** In a language, with what the site says in its own words: `'marking.tool.crop': 'Cut'`. */
+export const loadWords = async (locale: Locale, own: OwnWords = {}): Promise<Words> =>
+  replaced(await catalogues[locale](), own, 'marking');
+
+function replaced<Texts extends object>(texts: Texts, own: OwnWords, path: string): Texts {
+  const entries = Object.entries(texts).map(([key, text]) => {
+    const at = `${path}.${key}` as const;
+    return [key, typeof text === 'string' ? (own[at as keyof OwnWords] ?? text) : replaced(text, own, at)];
+  });
+  return Object.fromEntries(entries) as Texts;
+}

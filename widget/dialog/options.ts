@@ -1,12 +1,12 @@
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { Locale, Words } from './words.ts';
+import type { Locale, OwnWords } from './words.ts';
 
 /** How the dialog looks and what it asks. All of it may be left out. */
 export interface DialogOptions {
   /** `auto`, if not given: as `<html lang>` says, then as the browser says. */
   readonly locale?: Locale | 'auto' | (string & {});
   /** Any text in place of ours. */
-  readonly words?: Partial<Words>;
+  readonly words?: OwnWords;
   /** As the language is written, if not given. */
   readonly dir?: 'ltr' | 'rtl';
   /** `system`, if not given. */

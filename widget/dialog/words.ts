@@ -2,6 +2,9 @@ import type { en } from './words/en.ts';
 
 export type Words = Readonly<Record<keyof typeof en, string>>;
 
+/** What a site says in place of it: also of the picture editor, where a key is a path (`marking.tool.crop`). */
+export type OwnWords = Partial<Words> & Readonly<Partial<Record<`marking.${string}`, string>>>;
+
 /** The languages that there are, each in a module that is loaded when it is wanted. */
 const catalogues = {
   ar: () => import('./words/ar.ts').then(({ ar }) => ar),
