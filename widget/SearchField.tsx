@@ -21,7 +21,8 @@ export function SearchField({ text, search, field }: Props) {
       <input
         type="search"
         aria-label="Search issues"
-        placeholder="Search words, host, page"
+        placeholder="Search issues"
+        title="Words of the message, a type, a host or a page"
         maxLength={longestSearch}
         autocomplete="off"
         spellcheck={false}

@@ -168,6 +168,12 @@ test('in a picture of the page what is private is black, and what was blacked ou
   await tab.click('button', 'Mark or black out');
   await tab.waitFor('button', 'Blackout');
   await tab.screenshot(`dist/screenshots/${errata.name}-dialog-marking.png`);
+  const endsAt = await tab.evaluate(() => {
+    const host = document.querySelector('errata-dialog');
+    const foot = host && window.closedRoots.get(host)?.querySelector('.annotate-foot');
+    return (foot?.getBoundingClientRect().bottom ?? Number.NaN) / innerHeight;
+  });
+  expect(endsAt, 'what ends it is in sight').toBeLessThanOrEqual(1);
   await tab.evaluate(() => {
     const host = document.querySelector('errata-dialog');
     (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
