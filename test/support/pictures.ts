@@ -4,6 +4,7 @@ import { setUp } from './by-hand.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { startReceiver } from './receiver.ts';
 import { startSite } from './site-server.ts';
+import { pageOf } from './tab.ts';
 import { until } from './until.ts';
 
 // `npm run pictures`: takes the pictures of the README anew, from the product itself.
@@ -66,6 +67,8 @@ try {
   await form.fill('What did you expect?', 'To be asked for my address.');
   await form.screenshot(join(folder, 'report.png'));
   await form.setViewport(720, 720);
+  // Otherwise the picture shows a colour on its way to another.
+  await pageOf(form).emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await form.click('button', 'Mark or black out');
   await form.waitFor('button', 'Blackout');
   await form.press('b');
