@@ -112,14 +112,15 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
   const count = (entry: Entry) => {
     entry.count++;
     if (leaving || entry.count === maxCount) tell(entry);
-    else if (!armed) arm();
+    else arm();
   };
   const giveUp = () => {
     givenUp++;
     if (leaving || givenUp === maxCount) tellGivenUp();
-    else if (!armed) arm();
+    else arm();
   };
   const arm = () => {
+    if (armed) return;
     armed = true;
     after(firstWindow, onTime);
   };
@@ -171,7 +172,7 @@ export function createCoalescer({ now, after }: Clock, report: (told: string, nu
     }
     for (let i = size; i < before; i++) delete entries[i];
     tellGivenUp();
-    if (waiting && !armed) arm();
+    if (waiting) arm();
   };
 
   return {

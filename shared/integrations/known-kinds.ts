@@ -21,37 +21,32 @@ export function createKnownKinds<Known extends Kind<Known>>(): KnownKinds<Known>
   // No array, and no Map: the page can reach their prototypes. Filled, so that no engine makes a dictionary of it.
   const first: Record<number, Known | undefined> = { __proto__: null } as never;
   for (let i = 0; i < buckets; i++) first[i] = undefined;
-  const takeOut = (bucket: number, before: Known | undefined, kind: Known) => {
-    if (before === undefined) first[bucket] = kind.next;
-    else before.next = kind.next;
-    kind.next = undefined;
-  };
-
-  const forget = (kind: Known) => {
-    const bucket = kind.likeness & mask;
-    let before: Known | undefined;
-    for (let other = first[bucket]; other !== undefined; before = other, other = other.next)
-      if (other === kind) return takeOut(bucket, before, kind);
-  };
-
   const find = (likeness: number) => {
     let kind = first[likeness & mask];
     while (kind !== undefined && kind.likeness !== likeness) kind = kind.next;
     return kind;
   };
 
+  const forget = (kind: Known) => {
+    const bucket = kind.likeness & mask;
+    let before: Known | undefined;
+    let other = first[bucket];
+    for (; other !== undefined && other !== kind; other = other.next) before = other;
+    if (other === undefined) return;
+    if (before === undefined) first[bucket] = kind.next;
+    else before.next = kind.next;
+    kind.next = undefined;
+  };
+
   return {
     find,
     forget,
     learn(kind, likeness) {
+      const other = find(likeness);
+      if (other === kind) return;
+      if (other !== undefined) forget(other);
       forget(kind);
       const bucket = likeness & mask;
-      let before: Known | undefined;
-      for (let other = first[bucket]; other !== undefined; before = other, other = other.next) {
-        if (other.likeness !== likeness) continue;
-        takeOut(bucket, before, other);
-        break;
-      }
       kind.likeness = likeness;
       kind.next = first[bucket];
       first[bucket] = kind;

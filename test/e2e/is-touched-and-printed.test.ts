@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { Tab } from '../support/browser.ts';
-import { openDialogPage, openDialogWith } from '../support/open-dialog.ts';
+import { focusPicture, openDialogPage, openDialogWith } from '../support/open-dialog.ts';
 import { pageOf } from '../support/tab.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -87,10 +87,7 @@ test('a picture is marked in the language of the page, from right to left in Ara
   await tab.click('button', 'التقاط صورة للصفحة');
   await tab.click('button', 'وضع علامة أو تسويد');
   await tab.waitFor('button', 'تسويد', { exact: true });
-  await tab.evaluate(() => {
-    const host = document.querySelector('errata-dialog');
-    (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
-  });
+  await focusPicture(tab);
   await tab.press('r');
   await tab.press('Enter');
   await tab.waitFor('button', 'مستطيل 1');

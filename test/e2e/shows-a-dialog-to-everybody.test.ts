@@ -1,5 +1,12 @@
 import type { Tab } from '../support/browser.ts';
-import { focused, openDialogPage, openDialogWith, strictest, untilDialogIsGone } from '../support/open-dialog.ts';
+import {
+  focused,
+  focusPicture,
+  openDialogPage,
+  openDialogWith,
+  strictest,
+  untilDialogIsGone,
+} from '../support/open-dialog.ts';
 import { pageOf } from '../support/tab.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -174,10 +181,7 @@ test('in a picture of the page what is private is black, and what was blacked ou
     return (foot?.getBoundingClientRect().bottom ?? Number.NaN) / innerHeight;
   });
   expect(endsAt, 'what ends it is in sight').toBeLessThanOrEqual(1);
-  await tab.evaluate(() => {
-    const host = document.querySelector('errata-dialog');
-    (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
-  });
+  await focusPicture(tab);
   await tab.press('b');
   await tab.press('Enter');
   await tab.click('button', 'Done', { exact: true });
@@ -206,10 +210,7 @@ test('a site says it in its own words, in the picture editor too', async ({ erra
   await tab.click('button', 'Draw on it');
   await tab.waitFor('button', 'Hide', { exact: true });
   await tab.waitFor('button', 'Arrow', { exact: true });
-  await tab.evaluate(() => {
-    const host = document.querySelector('errata-dialog');
-    (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
-  });
+  await focusPicture(tab);
   await tab.press('b');
   await tab.press('Enter');
   await expect.poll(() => tab.texts('status')).toContainEqual(expect.stringMatching(/^Hide 1 is there/));

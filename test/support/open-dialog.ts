@@ -68,6 +68,13 @@ export const focused = (tab: Tab) =>
     return (inner ?? host)?.localName ?? '';
   });
 
+/** Goes to the picture that is being marked, where keys choose and place. */
+export const focusPicture = (tab: Tab) =>
+  tab.evaluate(() => {
+    const host = document.querySelector('errata-dialog');
+    (host && window.closedRoots.get(host)?.querySelector<HTMLElement>('[role=application]'))?.focus();
+  });
+
 /** Waits until the dialog has gone and has told its result: a closed one is still there for a moment, and no other opens meanwhile. */
 export const untilDialogIsGone = (tab: Tab) =>
   until('the dialog to be gone', () => tab.evaluate(() => document.querySelector('errata-dialog') === null));

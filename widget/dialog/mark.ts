@@ -22,12 +22,12 @@ const catalogues: Readonly<Record<Locale, () => Promise<Words>>> = {
 
 /** In a language, with what the site says in its own words: `'marking.tool.crop': 'Cut'`. */
 export const loadWords = async (locale: Locale, own: OwnWords = {}): Promise<Words> =>
-  replaced(await catalogues[locale](), own, 'marking');
+  replaced(await catalogues[locale](), own, 'marking.');
 
-function replaced<Texts extends object>(texts: Texts, own: OwnWords, path: string): Texts {
+function replaced<Texts extends object>(texts: Texts, own: OwnWords, path: `marking.${string}`): Texts {
   const entries = Object.entries(texts).map(([key, text]) => {
-    const at = `${path}.${key}` as const;
-    return [key, typeof text === 'string' ? (own[at as keyof OwnWords] ?? text) : replaced(text, own, at)];
+    const at = `${path}${key}` as const;
+    return [key, typeof text === 'string' ? (own[at] ?? text) : replaced(text, own, `${at}.`)];
   });
   return Object.fromEntries(entries) as Texts;
 }
