@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { zipSync } from 'fflate';
 import { buildWidget } from './widget/build.mjs';
+import { minifyOutputs } from './widget/minify.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const out = process.argv.find((argument) => argument.startsWith('--out='));
@@ -151,8 +152,8 @@ async function build(browser) {
     legalComments: 'eof',
     ...bundle,
   }));
-  const built = await Promise.all(options.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
-  await writeFile(join(outdir, 'licences.txt'), await licencesOf(built.map(({ metafile }) => metafile)));
+  const metafiles = await Promise.all(options.map(buildBundle));
+  await writeFile(join(outdir, 'licences.txt'), await licencesOf(metafiles));
   await pack(browser, outdir);
   if (!watch) return;
   for (const bundle of options) {
@@ -160,6 +161,12 @@ async function build(browser) {
     const plugins = [...(bundle.plugins ?? []), repack];
     await (await esbuild.context({ ...bundle, sourcemap: 'inline', logLevel: 'info', plugins })).watch();
   }
+}
+
+async function buildBundle(bundle) {
+  const { metafile } = await esbuild.build({ ...bundle, metafile: true });
+  if (!watch) await minifyOutputs(metafile, { root, module: bundle.format === 'esm' });
+  return metafile;
 }
 
 /** The packages that are in what was built, each with its licence, which whoever passes their code on has to pass on too. */

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cssAsText } from './css-as-text.mjs';
+import { minifyOutputs } from './minify.mjs';
 
 /** What is loaded when it is first wanted: module → the file that it becomes. */
 const parts = Object.fromEntries(
@@ -78,8 +79,13 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
   ];
   const metafiles = [];
   for (const bundle of bundles) {
-    if (watch) await (await esbuild.context({ ...common, ...bundle, logLevel: 'info' })).watch();
-    else metafiles.push((await esbuild.build({ ...common, ...bundle, metafile: true })).metafile);
+    if (watch) {
+      await (await esbuild.context({ ...common, ...bundle, logLevel: 'info' })).watch();
+      continue;
+    }
+    const { metafile } = await esbuild.build({ ...common, ...bundle, metafile: true });
+    await minifyOutputs(metafile, { root, module: bundle.format === 'esm' });
+    metafiles.push(metafile);
   }
   await writeFile(join(outdir, 'licences.txt'), await licencesOf(metafiles));
   await writeFile(join(outdir, 'index.d.ts'), await declarations(root));

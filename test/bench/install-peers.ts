@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { minifyScript } from '../../widget/minify.mjs';
 
 /** A tool as a site would embed it: one script. */
 export interface Bundle {
@@ -28,7 +29,7 @@ export function installPeers(): void {
   if (status !== 0) throw new Error('Cannot install what Errata is measured against: npm ci has failed');
 }
 
-/** Bundles `peers/<name>.js` for the browsers that Errata is built for, as small as the peer can be: Sentry without its debugging. */
+/** Bundles `peers/<name>.js` as Errata is built, as small as the peer can be: Sentry without its debugging. */
 export async function bundlePeer(name: string): Promise<Bundle> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [join(folder, 'peers', `${name}.js`)],
@@ -41,7 +42,7 @@ export async function bundlePeer(name: string): Promise<Bundle> {
     define: { 'process.env.NODE_ENV': '"production"', __SENTRY_DEBUG__: 'false', global: 'globalThis' },
     logLevel: 'warning',
   });
-  return bundleOf(outputFiles[0]?.text ?? '');
+  return bundleOf((await minifyScript(outputFiles[0]?.text ?? '', { module: false })).code);
 }
 
 export const bundleOf = (script: string): Bundle => ({ script, gzip: gzipSync(script, { level: 9 }).length });

