@@ -34,6 +34,14 @@ export function openBooks(tx: Transaction): Books {
     accounts.set(key, account);
     return account;
   };
+  /** All of a DSN, with what this write has changed in them. */
+  const readAll = async (dsn: string): Promise<readonly Account[]> => {
+    for (const account of await tx.objectStore('ledger').getAll(IDBKeyRange.bound([dsn], [dsn, []]))) {
+      const key = keyOf(dsn, account.category);
+      if (!accounts.has(key)) accounts.set(key, account);
+    }
+    return categories.flatMap((category) => accounts.get(keyOf(dsn, category)) ?? []);
+  };
   const write = (account: Account) => {
     const key = keyOf(account.dsn, account.category);
     accounts.set(key, account);
@@ -54,8 +62,8 @@ export function openBooks(tx: Transaction): Books {
 
     async takeUnreported(dsn) {
       const discarded: Discarded[] = [];
-      for (const category of categories) {
-        const account = await read(dsn, category);
+      for (const account of await readAll(dsn)) {
+        const { category } = account;
         const told = Object.entries(account.unreported) as [DiscardReason, number][];
         if (told.length === 0) continue;
         discarded.push(...told.map(([reason, quantity]) => ({ reason, category, quantity })));

@@ -11,6 +11,7 @@ import type { StoredItem } from './database.ts';
 import type { EventStore } from './event-store.ts';
 import { lease, sendBatch } from './send-batch.ts';
 import { tellAlone } from './tell-alone.ts';
+import type { Outlook } from './waiting.ts';
 
 interface Ports {
   readonly store: EventStore;
@@ -103,25 +104,30 @@ export function createDelivery(ports: Ports) {
 async function deliverTo(key: string, ports: Ports): Promise<void> {
   const way = waysOf(await ports.settings.read()).find(({ dsn }) => dsnKey(dsn) === key);
   if (way === undefined) return ports.wakeAt(undefined); // Nobody wants it any more.
-  let more: boolean;
-  do {
+  let outlook = await ports.store.outlook(key);
+  for (let more = true; more; ) {
     more = false;
-    for (const category of categories) if (await round(way, category, ports)) more = true;
-  } while (more);
-  const wakes = [await nextAt(key, ports), await tellAlone({ ...way, key }, ports)].filter(
+    for (const category of categories)
+      if (isDue(category, outlook, ports.now()) && (await round(way, category, ports))) more = true;
+    if (more) outlook = await ports.store.outlook(key);
+  }
+  const wakes = [nextAt(outlook, ports.now()), await tellAlone({ ...way, key }, outlook, ports)].filter(
     (time) => time !== undefined,
   );
   await ports.wakeAt(wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes)));
 }
 
+const isDue = (category: Category, { earliestDue }: Outlook, now: Milliseconds) =>
+  (earliestDue[category] ?? Number.POSITIVE_INFINITY) <= now;
+
 /** One batch of one category. True if there may be more to send at once. */
 async function round(way: Way, category: Category, ports: Ports): Promise<boolean> {
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
-  const destination = await store.destination(key);
   const size = way.paced ? batchSizes.paced : batchSizes.unpaced;
   const due = await store.due(key, category, now(), { oldest: size, newest: newestOf(size) });
-  const batch = planBatch(due, { category, now: now(), destination, size });
+  const { destination } = due;
+  const batch = planBatch(due.items, { category, now: now(), destination, size });
   if (batch.length === 0) return false;
   const { items, report } = await store.lease(key, idsOf(batch), milliseconds(now() + lease), now());
   // Somebody may be looking at its receipt.
@@ -133,13 +139,10 @@ async function round(way: Way, category: Category, ports: Ports): Promise<boolea
 }
 
 /** When something is due next, of whatever category. */
-async function nextAt(key: string, { store, now }: Ports): Promise<Milliseconds | undefined> {
-  const destination = await store.destination(key);
-  const wakes: Milliseconds[] = [];
-  for (const category of categories) {
-    const wake = nextWake(await store.earliestDue(key, category), destination, category, now());
-    if (wake !== undefined) wakes.push(wake);
-  }
+function nextAt({ destination, earliestDue }: Outlook, now: Milliseconds): Milliseconds | undefined {
+  const wakes = categories
+    .map((category) => nextWake(earliestDue[category], destination, category, now))
+    .filter((wake) => wake !== undefined);
   return wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes));
 }
 

@@ -12,6 +12,7 @@ import { markHandled } from './mark-handled.ts';
 import { queueOf } from './queue.ts';
 import { readingOf } from './reading.ts';
 import { sweep } from './sweep.ts';
+import { waitingOf } from './waiting.ts';
 
 export type EventStore = ReturnType<typeof eventStoreOf>;
 
@@ -30,6 +31,7 @@ export interface Beside {
 export function eventStoreOf({ open, write, close }: Access) {
   return {
     ...readingOf(open),
+    ...waitingOf(open),
     ...queueOf(open, write),
     ...feedbackOf(open, write),
     close,

@@ -1,8 +1,7 @@
 import type { IDBPDatabase } from 'idb';
-import { type Milliseconds, milliseconds } from '../brand.ts';
-import type { Category } from '../delivery/category.ts';
+import type { Milliseconds } from '../brand.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import { type Destination, freshDestination } from '../delivery/destination.ts';
+import type { Destination } from '../delivery/destination.ts';
 import type { RefusedChoice } from '../delivery/refused-choice.ts';
 import type { Attachment } from '../protocol/attachment.ts';
 import type { Discarded } from '../protocol/client-report.ts';
@@ -41,36 +40,6 @@ export function queueOf(
   write: <Result>(work: (write: Write) => Promise<Result>) => Promise<Result>,
 ) {
   return {
-    /** What of a category is due at a destination: the `oldest` that wait longest, and the `newest` beside them. */
-    async due(
-      dsn: string,
-      category: Category,
-      now: Milliseconds,
-      { oldest, newest }: { readonly oldest: number; readonly newest: number },
-    ): Promise<readonly StoredItem[]> {
-      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
-      const range = waiting(dsn, category, now);
-      const due = new Map((await byDueAt.getAll(range, oldest)).map((item) => [item.id, item]));
-      if (due.size < oldest) return [...due.values()];
-      let cursor = await byDueAt.openCursor(range, 'prev');
-      for (let left = newest; cursor !== null && left > 0; left--, cursor = await cursor.continue())
-        due.set(cursor.value.id, cursor.value);
-      return [...due.values()];
-    },
-
-    /** When the first item of a category that waits for a destination is due. */
-    async earliestDue(dsn: string, category: Category): Promise<Milliseconds | undefined> {
-      const byDueAt = (await open()).transaction('events').store.index('byDueAt');
-      const cursor = await byDueAt.openKeyCursor(waiting(dsn, category));
-      return cursor ? milliseconds(cursor.key[2]) : undefined;
-    },
-
-    /** Whether anything at all waits for a destination. */
-    async isAnyWaiting(dsn: string): Promise<boolean> {
-      const range = IDBKeyRange.bound([dsn], [dsn, []]);
-      return (await (await open()).getKeyFromIndex('events', 'byDueAt', range)) !== undefined;
-    },
-
     /**
      * Marks items as being sent until `leasedUntil`; when the worker dies meanwhile, they are due again then. Returns them as
      * they are to be sent. What somebody else has leased meanwhile is left to them.
@@ -153,12 +122,6 @@ export function queueOf(
         return destination;
       }),
 
-    /** Whether a server has still to be told of what it will never get. */
-    async hasUnreported(dsn: string): Promise<boolean> {
-      const accounts = await (await open()).getAll('ledger', IDBKeyRange.bound([dsn], [dsn, []]));
-      return accounts.some(({ unreported }) => Object.keys(unreported).length > 0);
-    },
-
     /** What a destination is known by, changed. */
     changeDestination: ({ key, change }: DestinationChange): Promise<Destination> =>
       write((write) => changeDestination(write, key, change)),
@@ -181,13 +144,5 @@ export function queueOf(
     /** What waits for one destination goes where `to` says of each. */
     reroute: (from: string, to: (item: StoredItem) => string, now: Milliseconds): Promise<number> =>
       write((write) => reroute(write, from, to, now)),
-
-    async destination(key: string): Promise<Destination> {
-      return (await (await open()).get('destinations', key)) ?? freshDestination;
-    },
   };
 }
-
-/** What of a category waits for a destination and is due until a moment, or ever. */
-const waiting = (dsn: string, category: Category, until = Number.POSITIVE_INFINITY) =>
-  IDBKeyRange.bound([dsn, category], [dsn, category, until]);

@@ -26,9 +26,10 @@ export async function settleReports(
   carriers: readonly EventId[],
   arrived: (carrier: EventId) => boolean,
 ): Promise<void> {
-  const reports = write.tx.objectStore('reports');
-  const carrying = await Promise.all(carriers.map((carrier) => reports.getKey(carrier)));
-  for (const carrier of carrying) if (carrier !== undefined) await settleReport(write, carrier, arrived(carrier));
+  const concerned = new Set(carriers);
+  // A handful are on their way at a time, so all of them are asked for at once.
+  for (const carrier of await write.tx.objectStore('reports').getAllKeys())
+    if (concerned.has(carrier)) await settleReport(write, carrier, arrived(carrier));
 }
 
 /** Whoever carried reports is dead. Should one have arrived all the same, it is told twice rather than never. */

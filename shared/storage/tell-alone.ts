@@ -5,6 +5,7 @@ import type { Way } from '../delivery/route.ts';
 import type { Transport } from '../delivery/transport.ts';
 import type { EventId } from '../protocol/event.ts';
 import type { EventStore } from './event-store.ts';
+import type { Outlook } from './waiting.ts';
 
 interface Ports {
   readonly store: EventStore;
@@ -20,10 +21,10 @@ interface Ports {
  */
 export async function tellAlone(
   { key, dsn, resendWhenAway }: Way & { readonly key: string },
+  { destination, hasUnreported }: Outlook,
   { store, transport, now, random, randomId }: Ports,
 ): Promise<Milliseconds | undefined> {
-  const destination = await store.destination(key);
-  if (!(await store.hasUnreported(key))) {
+  if (!hasUnreported) {
     if (destination.reportAt !== undefined) await store.changeDestination({ key, change: (known) => waiting(known) });
     return undefined;
   }

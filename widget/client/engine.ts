@@ -58,8 +58,10 @@ export function createEngine({ page, given, fetch, processors, mayKeep }: Ports)
   const now = () => milliseconds(Date.now());
 
   const isOurs = ownFaults(given, page.location.href);
+  // Asked for once: the browser takes half a millisecond to say what time zone it is in.
+  const around = surroundings();
   const contextOf = (): CaptureContext => ({
-    ...surroundings(),
+    ...around,
     url: page.location.href,
     release: options.release ?? '',
     environment: options.environment ?? '',
