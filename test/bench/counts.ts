@@ -4,7 +4,7 @@ import { setDsn, setUp } from '../support/by-hand.ts';
 import type { Receiver } from '../support/receiver.ts';
 import { until } from '../support/until.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
-import { callsFor } from './figures/calls.ts';
+import { callsFor, quiet } from './figures/calls.ts';
 import { entries, sizeOf } from './figures/sizes.ts';
 
 /** What can be counted, and is the same on every machine, or nearly. */
@@ -37,28 +37,46 @@ async function counted(browser: TestBrowser, receiver: Receiver, server: BenchSe
   const bytes = receiver.eventEnvelopes.reduce((sum, envelope) => sum + envelope.bytes, 0);
   const requests = receiver.eventEnvelopes.length;
 
-  // From here on nothing is sent, and only storing counts.
-  await setDsn(browser, '');
   const tab = await browser.open(url);
   await countInBackground(browser);
-  await tab.evaluate(`throwErrors(${burst})`);
-  await until('the burst to be stored', async () => (await totalsOf(browser)).captured >= errors + burst);
+  await tab.evaluate('throwErrors(1)');
+  await until('one more to arrive', () => receiver.events().length === errors + 1);
+  await quiet();
+  const one = await countedSoFar(browser);
+
+  // From here on nothing is sent, and only storing counts.
+  await setDsn(browser, '');
+  const fresh = await browser.open(url);
+  const before = await countedSoFar(browser);
+  await fresh.evaluate(`throwErrors(${burst})`);
+  await until('the burst to be stored', async () => (await totalsOf(browser)).captured > errors + burst);
+  const after = await countedSoFar(browser);
   return {
     [`calls in the page for ${errors} errors`]: calls,
     [`requests for ${errors} errors`]: requests,
     [`bytes on the wire for ${errors} errors`]: bytes,
-    [`transactions for a burst of ${burst} errors`]: await browser.inBackground(
-      (background) => (background as Counting).transactions ?? Number.NaN,
-    ),
-    [`messages for a burst of ${burst} errors`]: await browser.inBackground(
-      (background) => (background as Counting).messages ?? Number.NaN,
-    ),
+    'transactions for one error, until it is delivered': one.reads + one.writes,
+    [`transactions for a burst of ${burst} errors`]: after.writes - before.writes,
+    [`messages for a burst of ${burst} errors`]: after.messages - before.messages,
   };
 }
 
-type Counting = typeof globalThis & { transactions?: number; messages?: number };
+interface Counted {
+  /** Transactions of the database. */
+  reads: number;
+  writes: number;
+  /** That tell of captures. */
+  messages: number;
+}
 
-/** Counts the transactions that the background writes in, and the captures it is told, from now on. */
+type Counting = typeof globalThis & { counted?: Counted };
+
+const countedSoFar = (browser: TestBrowser): Promise<Counted> =>
+  browser.inBackground(
+    (background) => (background as Counting).counted ?? { reads: Number.NaN, writes: Number.NaN, messages: Number.NaN },
+  );
+
+/** Counts, from now on. */
 const countInBackground = (browser: TestBrowser) =>
   browser.inBackground((background) => {
     const counting = background as Counting & {
@@ -66,13 +84,14 @@ const countInBackground = (browser: TestBrowser) =>
     };
     const { prototype } = background.IDBDatabase;
     const { transaction } = prototype;
-    counting.transactions = 0;
-    counting.messages = 0;
+    const counted: Counted = { reads: 0, writes: 0, messages: 0 };
+    counting.counted = counted;
     prototype.transaction = function (stores, mode, options) {
-      if (mode === 'readwrite') counting.transactions = (counting.transactions ?? 0) + 1;
+      if (mode === 'readwrite') counted.writes += 1;
+      else counted.reads += 1;
       return transaction.call(this, stores, mode, options);
     };
     counting.chrome.runtime.onMessage.addListener(({ name }) => {
-      if (name === 'capture') counting.messages = (counting.messages ?? 0) + 1;
+      if (name === 'capture') counted.messages += 1;
     });
   });

@@ -23,7 +23,7 @@ test('in a report the focus stays near what was done, on a small window too', as
   await setUp(errata, receiver.dsn, site.origin);
   const page = await errata.open(site.page('/focus.html', '<title>Focus</title>'));
   const form = await beginReport(errata, page);
-  expect(await focused(form)).toBe('What happened?');
+  await expect.poll(() => focused(form)).toBe('What happened?');
   if ((await form.texts('button', 'Mark or black out')).length === 0)
     await form.click('button', 'Take a picture of the page');
   await form.click('button', 'Mark or black out page-1.png');
@@ -52,7 +52,7 @@ test('in a report the focus stays near what was done, on a small window too', as
   await form.fill('What happened?', 'Seen on a small window');
   await form.click('button', 'Send report');
   await form.waitFor('heading', 'Delivered', { exact: true });
-  expect(await focused(form)).toContain('Delivered');
+  await expect.poll(() => focused(form)).toContain('Delivered');
   await hasRoom(form);
   const all = await errata.openExtension('feedback/feedback.html');
   await all.click('button', 'Seen on a small window');
@@ -72,7 +72,7 @@ test('in a test session, too, and a mark is not deleted before it was asked for'
   for (const note of ['The first', 'The second', 'The third']) {
     const mark = await errata.openExtension(`session/session.html?mark=${tabId}`);
     await mark.fill('Note', note);
-    expect(await focused(mark)).toContain('Note');
+    await expect.poll(() => focused(mark)).toContain('Note');
     await hasRoom(mark);
     await mark.press('Control+Enter').catch(() => undefined);
     await expect.poll(async () => (await errata.tabs()).length).toBe(2);

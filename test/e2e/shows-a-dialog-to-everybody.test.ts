@@ -234,7 +234,7 @@ test('where a policy allows no picture, it says so, and a file can be dropped', 
   // What takes away the button that was pressed keeps the focus near it.
   await tab.click('button', 'Remove notes.txt');
   await tab.waitUntilGone('button', 'Remove notes.txt');
-  expect(await focused(tab)).toBe('button');
+  await expect.poll(() => focused(tab)).toBe('button');
 });
 
 test('what is typed and clicked in the dialog is not for the page’s shortcuts', async ({ errata, site }) => {
@@ -284,7 +284,7 @@ test('the launcher keeps clear of the page’s buttons, is moved by keys, and pu
   await tab.waitFor('textbox', 'What happened?');
   await tab.press('Escape');
   await untilDialogIsGone(tab);
-  expect(await focused(tab)).toBe('button');
+  await expect.poll(() => focused(tab)).toBe('button');
   await tab.click('button', 'Hide this button');
   await tab.click('button', 'Hide for a day');
   await tab.reload();

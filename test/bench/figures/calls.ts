@@ -57,4 +57,5 @@ const isOfTool = ({ url, functions }: Protocol.Profiler.ScriptCoverage) =>
 const callsOf = ({ functions }: Protocol.Profiler.ScriptCoverage) =>
   functions.reduce((sum, { ranges: [range] }) => (range && range.startOffset > 0 ? sum + range.count : sum), 0);
 
-const quiet = () => new Promise((resolve) => setTimeout(resolve, settle));
+/** What follows from the errors has been done. */
+export const quiet = () => new Promise((resolve) => setTimeout(resolve, settle));
