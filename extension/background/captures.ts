@@ -22,7 +22,7 @@ import { makeItems } from './make-items.ts';
 import type { PrivateEvents } from './private-events.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Shares } from './shares.ts';
-import type { Sites } from './sites.ts';
+import { permittedIn } from './sites.ts';
 import { surroundings } from './surroundings.ts';
 import type { TestSessions } from './test-sessions.ts';
 import type { Trails } from './trails.ts';
@@ -30,7 +30,6 @@ import type { WebRequests } from './web-requests.ts';
 
 interface Ports {
   readonly settings: SettingsStore;
-  readonly sites: Sites;
   readonly store: Pick<DeviceStore, 'markHandled'>;
   readonly memory: Memory;
   readonly privateEvents: PrivateEvents;
@@ -46,7 +45,6 @@ interface Ports {
 /** What content scripts ask: their captures are answered once they are in the store, and not before. */
 export function pageHandlers({
   settings,
-  sites,
   store,
   memory,
   privateEvents,
@@ -59,7 +57,8 @@ export function pageHandlers({
 }: Ports): Handlers<PageCalls> {
   const situation = async () => {
     try {
-      return { current: await settings.read(), watched: await sites.permitted() };
+      const current = await settings.read();
+      return { current, watched: await permittedIn(current) };
     } catch {
       // With broken settings nobody knows which sites are watched; the scripts run where they were allowed to. The popup
       // says what is wrong, and offers to export and reset.
@@ -85,18 +84,21 @@ export function pageHandlers({
     async capture(request, sender): Promise<CaptureAnswer> {
       const batch = parseCaptureBatch(request);
       if (batch === undefined) throw new TypeError('Cannot take captures: they are not of the agreed form');
-      const { current, watched } = await situation();
+      const isPrivate = isInPrivate(sender);
+      // Each is an answer of the browser's: one after the other, they take longer than all that follows.
+      const [{ current, watched }, earlier, session] = await Promise.all([
+        situation(),
+        isPrivate ? [] : earlierPages(trails, sender),
+        isPrivate ? undefined : testSessions.running(),
+      ]);
       const masking = scrubOptionsOf(current.mask);
       const frame = placeFrame(senderOf(sender), batch.url, watched, masking);
-      const isPrivate = isInPrivate(sender);
       if (frame === undefined || (isPrivate && current.privateWindows === 'off')) return { watched: false };
       const { url, page, origin } = frame;
-      const earlier = isPrivate ? [] : await earlierPages(trails, sender);
       const view = withoutForeignReferrer(batch.view, watched);
       const { late, pageSdk } = batch;
       const target = isPrivate ? nowhere(targetOf(current, page)) : targetOf(current, page);
       const { release, environment } = target;
-      const session = isPrivate ? undefined : await testSessions.running();
       const context = {
         ...surroundings(),
         release,
@@ -127,7 +129,7 @@ export function pageHandlers({
       const losses = { ...batch.losses, dsn: target.dsn };
       const { settled, fresh } = isPrivate
         ? await privateEvents.take({ ...made, losses, handled: marks.map(({ capture }) => capture.of) })
-        : await memory.add({ ...made, losses, share: shares.of(sender.tab?.id) });
+        : await memory.add({ ...made, losses, share: shares.of(sender.tab?.id), bounds: current.bounds });
       const marked = isPrivate ? marks.map(({ eventId }) => eventId) : await markHandled(marks);
       // A warning is worth a row, but no alarm.
       const errors = made.items

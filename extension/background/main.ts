@@ -64,7 +64,6 @@ const stored = () => {
 answer(
   pageHandlers({
     settings,
-    sites,
     store,
     memory,
     privateEvents,

@@ -1,4 +1,5 @@
 import type { WatchedSite } from '../../shared/messages.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { allSites, matchPatterns, parseSite, type Site } from '../../shared/sites.ts';
 import { offOn } from '../../shared/switches.ts';
 import { browser, matchPatternsTakePorts } from '../browser.ts';
@@ -11,14 +12,10 @@ export type Sites = ReturnType<typeof createSites>;
 
 /** Which sites are watched: what the person said, as far as the browser's permissions allow it. */
 export function createSites(settings: SettingsStore) {
-  const list = async (): Promise<WatchedSite[]> => {
-    const { sites } = await settings.read();
-    return Promise.all(sites.map(async (site) => ({ site, permitted: await isPermitted(site) })));
-  };
+  const list = async (): Promise<WatchedSite[]> => listIn(await settings.read());
 
   /** The sites that are watched in fact. */
-  const permitted = async (): Promise<Site[]> =>
-    (await list()).filter((site) => site.permitted).map(({ site }) => parseSite(site));
+  const permitted = async (): Promise<Site[]> => permittedIn(await settings.read());
 
   /** Makes the browser's registered scripts agree with the settings. */
   const syncNow = async () => registerScripts(scriptsFor(await settings.read(), await permitted(), patterns));
@@ -99,6 +96,13 @@ export function createSites(settings: SettingsStore) {
 }
 
 const patterns = (site: Site) => matchPatterns(site, { ports: matchPatternsTakePorts });
+
+/** The sites of these settings that are watched in fact. */
+export const permittedIn = async (settings: Pick<Settings, 'sites'>): Promise<Site[]> =>
+  (await listIn(settings)).filter((site) => site.permitted).map(({ site }) => parseSite(site));
+
+const listIn = ({ sites }: Pick<Settings, 'sites'>): Promise<WatchedSite[]> =>
+  Promise.all(sites.map(async (site) => ({ site, permitted: await isPermitted(site) })));
 
 const isPermitted = (site: Site) => browser.permissions.contains({ origins: patterns(site) });
 

@@ -6,7 +6,7 @@ import { type AllStores, type Schema, type Usage, usageKey } from './database.ts
 
 /**
  * The books within one write: read when first needed, written once at its end, in its transaction. So no event moves without
- * its account.
+ * its account. What is entered in one account is entered one after the other: each entry stands on the last.
  */
 export interface Books {
   enter(dsn: string, category: Category, entry: Entry): Promise<void>;
@@ -86,11 +86,11 @@ export function openBooks(tx: Transaction): Books {
     },
 
     async close() {
-      for (const key of changed) {
-        const account = accounts.get(key);
-        if (account !== undefined) await tx.objectStore('ledger').put(account);
-      }
-      if (usage !== undefined) await tx.objectStore('usage').put(usage, usageKey);
+      const written = [...changed].flatMap((key) => accounts.get(key) ?? []);
+      await Promise.all([
+        ...written.map((account) => tx.objectStore('ledger').put(account)),
+        usage && tx.objectStore('usage').put(usage, usageKey),
+      ]);
     },
   };
 }

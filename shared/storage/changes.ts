@@ -22,46 +22,69 @@ export type Share = (event: StoredEvent, isNewIssue: boolean) => boolean;
 
 /** False when it is there already: the same id is the same event. */
 export async function addItem(write: Write, item: StoredItem, isWithinShare: Share): Promise<boolean> {
-  const { tx, books } = write;
-  if ((await tx.objectStore('events').getKey(item.id)) !== undefined) return false;
+  const { tx } = write;
+  const isThere = tx.objectStore('events').getKey(item.id);
   if (item.category !== 'error') {
+    if ((await isThere) !== undefined) return false;
     await putNew(write, item);
     return true;
   }
-  if (await wasCounted(tx, item.id)) return false;
-  const issue = await tx.objectStore('issues').get(item.issueId);
+  // All that has to be known is asked at once, and all that follows is written at once: from one answer to the next takes the
+  // browser longer than what it is asked for.
+  const [there, counted, issue, ofPage] = await Promise.all([
+    isThere,
+    wasCounted(tx, item.id),
+    tx.objectStore('issues').get(item.issueId),
+    tx.objectStore('pageIssues').get([item.page, item.issueId]),
+  ]);
+  if (there !== undefined || counted) return false;
   await addToTestSession(tx, item, issue);
   if (!isWithinShare(item, issue === undefined)) {
-    await countOnly(write, item, issue);
+    await countOnly(write, item, issue, ofPage);
     return true;
   }
-  await putNew(write, item);
-  await books.enter(item.dsn, 'error', { to: 'coalesced', quantity: item.times - 1 });
-  await addToIssues(tx, item);
+  const standing = standingOf(item.delivery);
+  await Promise.all([
+    putNew(write, item),
+    tx.objectStore('issues').put(addToIssue(issue, item, standing)),
+    tx.objectStore('pageIssues').put({ ...addToIssue(ofPage, item, standing), page: item.page }),
+  ]);
   return true;
 }
 
 export async function putNew({ tx, books }: Write, item: StoredItem): Promise<void> {
-  await tx.objectStore('events').put(withDueAt(item));
+  await Promise.all([
+    tx.objectStore('events').put(withDueAt(item)),
+    enterNew(books, item),
+    books.keep({ events: 1, bytes: item.bytes }),
+  ]);
+}
+
+async function enterNew(books: Books, item: StoredItem): Promise<void> {
   const to = standingOf(item.delivery);
-  await books.enter(item.dsn, item.category, {
-    to,
-    quantity: 1,
-    ...(to === 'sampled' ? { report: 'sample_rate' as const } : {}),
-  });
-  await books.keep({ events: 1, bytes: item.bytes });
+  const report = to === 'sampled' ? { report: 'sample_rate' as const } : {};
+  await books.enter(item.dsn, item.category, { to, quantity: 1, ...report });
+  if (item.category === 'error') await books.enter(item.dsn, 'error', { to: 'coalesced', quantity: item.times - 1 });
 }
 
 /** Counted in its issue; where there is none yet, as given up. */
-async function countOnly({ tx, books }: Write, event: StoredEvent, issue: Issue | undefined): Promise<void> {
+async function countOnly(
+  { tx, books }: Write,
+  event: StoredEvent,
+  issue: Issue | undefined,
+  ofPage: Issue | undefined,
+): Promise<void> {
   await rememberCounted(tx, event.id);
   const { dsn, times: quantity } = event;
   if (issue === undefined)
     return books.enter(dsn, 'error', { to: 'queue_overflow', quantity, report: 'queue_overflow' });
-  await books.enter(dsn, 'error', { to: 'heldBack', quantity, report: 'backpressure' });
-  await tx.objectStore('issues').put(countInIssue(issue, event));
-  const ofPage = (await tx.objectStore('pageIssues').get([event.page, issue.id])) ?? withoutEvents(issue, event);
-  await tx.objectStore('pageIssues').put({ ...countInIssue(ofPage, event), page: event.page });
+  await Promise.all([
+    books.enter(dsn, 'error', { to: 'heldBack', quantity, report: 'backpressure' }),
+    tx.objectStore('issues').put(countInIssue(issue, event)),
+    tx
+      .objectStore('pageIssues')
+      .put({ ...countInIssue(ofPage ?? withoutEvents(issue, event), event), page: event.page }),
+  ]);
 }
 
 /** Something that could not be made into an item, by our own fault. */
@@ -85,14 +108,6 @@ async function rememberCounted(tx: Write['tx'], id: EventId): Promise<void> {
 }
 
 const maxCounted = 10_000;
-
-async function addToIssues(tx: Write['tx'], event: StoredEvent): Promise<void> {
-  const standing = standingOf(event.delivery);
-  const issue = await tx.objectStore('issues').get(event.issueId);
-  await tx.objectStore('issues').put(addToIssue(issue, event, standing));
-  const ofPage = addToIssue(await tx.objectStore('pageIssues').get([event.page, event.issueId]), event, standing);
-  await tx.objectStore('pageIssues').put({ ...ofPage, page: event.page });
-}
 
 /** What is known of a destination now. */
 export async function changeDestination(

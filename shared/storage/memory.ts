@@ -19,6 +19,8 @@ export interface Batch {
   readonly losses: ToldLosses;
   /** What of it is within its tab's share. */
   readonly share: Share;
+  /** How much may be kept, as the settings say now. */
+  readonly bounds: Bounds;
 }
 
 /** What became of a batch. */
@@ -72,6 +74,12 @@ export function createMemory({ store, settings, now, randomId }: Ports) {
     if (group.length > 0 || failure !== undefined) await writeGroup(group);
   });
 
+  const readBounds = () =>
+    settings.read().then(
+      ({ bounds }) => bounds,
+      () => defaultBounds,
+    );
+
   /** One transaction for all that has come, and for what was held before. */
   const writeGroup = async (group: readonly Waiting[]): Promise<void> => {
     const shares = new Map<EventId, Share>();
@@ -91,7 +99,7 @@ export function createMemory({ store, settings, now, randomId }: Ports) {
       ...group.flatMap(({ batch }) => batch.ignored.map((event) => [event.id, event] as const)),
     ]);
     try {
-      const { bounds } = await settings.read().catch(() => ({ bounds: defaultBounds }));
+      const bounds = group.at(-1)?.batch.bounds ?? (await readBounds());
       const added = new Set(
         await store.add(all, {
           losses: [...losses.values(), ...overflow.values()],

@@ -77,7 +77,7 @@ export function createQueue({ name, options, post, mayKeep }: Ports) {
     const { items = [], ignored = [], failed = [] } = batch;
     const told = { document: losses.document, overflowed: losses.count, forged: 0, dsn };
     await sending.untilGrounded();
-    return memory.add({ items, ignored, failed, losses: told, share });
+    return memory.add({ items, ignored, failed, losses: told, share, bounds: options.keeps });
   };
   const stateOf = async (id: EventId): Promise<Delivery | undefined> => {
     const held = inMemory.fateOf(id) ?? memory.items().find((item) => item.id === id)?.delivery;
