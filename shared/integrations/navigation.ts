@@ -60,6 +60,8 @@ function wentTo(to: string, from?: string, ago?: Milliseconds): SeenCrumb {
   };
 }
 
-/** A referrer of another site is not of this trail. */
-const samePlace = (referrer: string, here: string) =>
-  siteOf(referrer) !== undefined && siteOf(referrer) === siteOf(here) ? referrer : undefined;
+/** A referrer of another site is not of this trail. Most pages have none, and to find that in vain costs an exception. */
+function samePlace(referrer: string, here: string): string | undefined {
+  const site = referrer === '' ? undefined : siteOf(referrer);
+  return site !== undefined && site === siteOf(here) ? referrer : undefined;
+}

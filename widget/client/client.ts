@@ -17,6 +17,7 @@ import { createMeasures } from './measures.ts';
 import { loadEngine } from './parts.ts';
 import { readGiven } from './read-given.ts';
 import { type ClientScope, createScope } from './scope.ts';
+import { whenIdle } from './when-idle.ts';
 
 export type PageWindow = typeof globalThis & Window;
 
@@ -214,10 +215,12 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   }
   /** What is left from before goes, too. */
   function goOn() {
+    if (isClosed || !mayKeep()) return;
     if (leftovers.any() || engine.now() !== undefined) engine.do(({ queue }) => queue.deliver());
   }
   if (consent !== 'denied') start();
-  if (consent === 'granted') goOn();
+  // It has waited longer than that, and the first look into a site's storage holds up the page.
+  if (consent === 'granted') whenIdle(page, goOn);
   for (const integration of chosen.added) client.addIntegration(integration);
   return client;
 }
