@@ -6,7 +6,10 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
     try {
       do {
         again = false;
-        await work();
+        await work().catch((error: unknown) => {
+          // Whoever has asked since is owed a run, which may find that what was missing is there.
+          if (!again) throw error;
+        });
       } while (again);
     } finally {
       running = undefined; // In the same breath as the last look at `again`: who asks now starts anew.

@@ -283,6 +283,28 @@ test('a frame that may store nothing sends from memory, and says so', async ({ e
     .toEqual(['memory', 0, 0, true]);
 });
 
+test('what is caught while a page finds that it may store nothing is sent as well', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await serveWidget(site, receiver);
+  // The look for what an earlier visit has left takes its turn among the tabs, and is told no a while later.
+  const locks = `Object.defineProperty(Navigator.prototype, 'locks', { value: {
+    request: () => new Promise((_, refuse) => setTimeout(() => refuse(new Error('no locks here')), 2500)),
+  } });`;
+  site.page(
+    '/frame.html',
+    `<!doctype html><title>Frame</title><script>${locks}</script>
+     <script src="/errata/errata.js" data-dsn="${receiver.dsn}"></script><script>
+       requestIdleCallback(() => setTimeout(() => Errata.captureException(new Error('caught meanwhile')), 500));
+     </script>`,
+    { 'access-control-allow-origin': '*' },
+  );
+  await errata.open(site.page('/holder.html', '<iframe sandbox="allow-scripts" src="/frame.html"></iframe>'));
+  await expect.poll(() => valuesOf(receiver)).toContain('caught meanwhile');
+});
+
 test('until a person has said yes, nothing is stored or sent; after a no, nothing ever', async ({
   errata,
   receiver,

@@ -47,3 +47,21 @@ test('what fails is told to whoever asked, and can be asked again', async () => 
   fails = false;
   await work();
 });
+
+test('what is asked for while a run fails runs once more', async () => {
+  const queue: string[] = [];
+  const done: string[] = [];
+  let runs = 0;
+  const work = oneAtATime(async () => {
+    runs += 1;
+    const isFirst = runs === 1;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isFirst) throw new Error('not yet');
+    done.push(...queue.splice(0));
+  });
+  const first = work();
+  queue.push('asked for meanwhile');
+  await Promise.all([first, work()]);
+  expect(done).toEqual(['asked for meanwhile']);
+  expect(runs).toBe(2);
+});
