@@ -105,22 +105,24 @@ async function deliverTo(key: string, ports: Ports): Promise<void> {
   const way = waysOf(await ports.settings.read()).find(({ dsn }) => dsnKey(dsn) === key);
   if (way === undefined) return ports.wakeAt(undefined); // Nobody wants it any more.
   let outlook = await ports.store.outlook(key);
-  for (let more = true; more; ) {
-    more = false;
-    for (const category of categories)
-      if (isDue(category, outlook, ports.now()) && (await round(way, category, ports))) more = true;
-    if (more) outlook = await ports.store.outlook(key);
-  }
+  while (await roundOfEach(way, outlook, ports)) outlook = await ports.store.outlook(key);
   const wakes = [nextAt(outlook, ports.now()), await tellAlone({ ...way, key }, outlook, ports)].filter(
     (time) => time !== undefined,
   );
   await ports.wakeAt(wakes.length === 0 ? undefined : milliseconds(Math.min(...wakes)));
 }
 
-const isDue = (category: Category, { earliestDue }: Outlook, now: Milliseconds) =>
-  (earliestDue[category] ?? Number.POSITIVE_INFINITY) <= now;
+/** A batch of each category of which something is due. True if there may be more to send at once. */
+async function roundOfEach(way: Way, { earliestDue }: Outlook, ports: Ports): Promise<boolean> {
+  let more = false;
+  for (const category of categories) {
+    const isDue = (earliestDue[category] ?? Number.POSITIVE_INFINITY) <= ports.now();
+    if (isDue && (await round(way, category, ports))) more = true;
+  }
+  return more;
+}
 
-/** One batch of one category. True if there may be more to send at once. */
+/** One batch of one category. False if there was nothing to send. */
 async function round(way: Way, category: Category, ports: Ports): Promise<boolean> {
   const { store, now, changed } = ports;
   const key = dsnKey(way.dsn);
