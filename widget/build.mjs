@@ -2,7 +2,7 @@
 // when they are wanted, and one file with everything for sites that pin a hash.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cssAsText } from './css-as-text.mjs';
 import { minifyOutputs } from './minify.mjs';
@@ -35,6 +35,17 @@ const besideIndex = {
     onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './index.js', external: true }));
   },
 };
+
+/** By part, the files that it imports, and those that these do: what else has to be there before it runs. */
+function importsOfParts({ outputs }, outdir) {
+  const importsOf = (file, found = new Set()) => {
+    for (const { path, kind } of outputs[file].imports)
+      if (kind === 'import-statement' && !found.has(path)) importsOf(path, found.add(path));
+    return found;
+  };
+  const namesOf = (name) => [...importsOf(join(outdir, `errata-${name}.js`))].map((path) => basename(path));
+  return Object.fromEntries(Object.keys(shared).map((name) => [name, namesOf(name)]));
+}
 
 /** A classic script finds its parts by its own address. */
 const beside = {
@@ -78,14 +89,17 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
     { entryPoints: { 'errata-stub': 'widget/stub.ts' }, format: 'iife' },
   ];
   const metafiles = [];
+  let importsOf = {};
   for (const bundle of bundles) {
+    const options = { ...common, ...bundle, define: { importsOf: JSON.stringify(importsOf) } };
     if (watch) {
-      await (await esbuild.context({ ...common, ...bundle, logLevel: 'info' })).watch();
+      await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
       continue;
     }
-    const { metafile } = await esbuild.build({ ...common, ...bundle, metafile: true });
+    const { metafile } = await esbuild.build({ ...options, metafile: true });
     await minifyOutputs(metafile, { root, module: bundle.format === 'esm' });
     metafiles.push(metafile);
+    if (bundle.splitting) importsOf = importsOfParts(metafile, relative(root, outdir));
   }
   await writeFile(join(outdir, 'licences.txt'), await licencesOf(metafiles));
   await writeFile(join(outdir, 'index.d.ts'), await declarations(root));

@@ -1,8 +1,16 @@
 // The build puts this in the place of parts.ts for the classic script: where one comes from another origin, Chromium resolves its
 // `import('./…')` against about:blank, so the parts are looked for beside the script by its address.
 
+/** By part, the files that it imports, as the build knows. */
+declare const importsOf: Readonly<Partial<Record<string, readonly string[]>>>;
+
 const from = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
-const beside = (name: string) => import(new URL(`errata-${name}.js`, from).href);
+const load = (file: string) => import(new URL(file, from).href);
+const beside = (name: string) => {
+  // Asked for with it: a browser finds out what a part imports when it has read it, one way to the server later.
+  for (const file of importsOf[name] ?? []) load(file).catch(() => undefined);
+  return load(`errata-${name}.js`);
+};
 
 export const loadEngine = (): Promise<typeof import('./engine.ts')> => beside('engine');
 export const loadPerformance = (): Promise<typeof import('./performance.ts')> => beside('performance');
