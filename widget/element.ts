@@ -1,6 +1,6 @@
 import type { DialogOptions as ApiOptions } from './api.ts';
 import type { OwnClient } from './client/client.ts';
-import { loadDialog } from './client/parts.ts';
+import { loadDialogOf } from './client/load-dialog.ts';
 import { defineFeedbackElement } from './dialog/element.ts';
 import type { DialogHandle, DialogOptions } from './dialog/options.ts';
 import { ownClient } from './main.ts';
@@ -20,7 +20,7 @@ defineFeedbackElement((options) => {
 async function open(options: DialogOptions): Promise<DialogHandle> {
   const client = ownClient() ?? (globalThis as ClassicPage).Errata?.ownClient?.();
   if (client === undefined) throw new Error('Cannot open the dialog: call init() first');
-  return (await loadDialog()).open(client, options as ApiOptions);
+  return (await loadDialogOf(client)).open(client, options as ApiOptions);
 }
 
 /** A page that has the classic script. */

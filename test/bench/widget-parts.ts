@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { loadedWith } from '../support/loaded-with.ts';
 
 const built = join('dist', 'widget');
 
@@ -13,15 +14,6 @@ const sizeOfFile = (name: string): number => gzipSync(read(name), { level: 9 }).
 export function languageFile(language: string): string {
   const found = readdirSync(built).find((name) => name.startsWith(`errata-${language}-`) && name.endsWith('.js'));
   if (found === undefined) throw new Error(`Cannot find the words of "${language}": run npm run build`);
-  return found;
-}
-
-/** A file of the widget and what it imports at once; what it imports later is loaded when it is wanted. */
-function loadedWith(name: string, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (found.has(name)) return found;
-  found.add(name);
-  for (const [, other] of read(name).matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g))
-    if (other !== undefined) loadedWith(other, found);
   return found;
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { until } from './until.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -17,6 +18,8 @@ export interface SiteAnswer {
   readonly reset?: true;
   /** How long the page is kept waiting, in milliseconds. */
   readonly delay?: number;
+  /** The page is kept waiting until it has asked for all these paths. */
+  readonly after?: readonly string[];
 }
 
 export interface Site {
@@ -29,6 +32,8 @@ export interface Site {
   page(path: string, html: string, headers?: Headers): string;
   /** Anything else of this test alone: a script, an error status; its address. */
   answer(path: string, answer: SiteAnswer): string;
+  /** The paths that were asked for, each once. */
+  readonly asked: ReadonlySet<string>;
   /** What pages have told the server itself, by a POST or a beacon to `/report`: the bodies, in the order of their arrival. */
   readonly reports: readonly string[];
   close(): Promise<void>;
@@ -55,10 +60,12 @@ const contentTypes: Headers = {
 /** Serves the pages of `test/pages`, and those a test makes up. `<page>.headers.json` beside a page holds its headers. */
 export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteOptions = {}): Promise<Site> {
   const own = new Map<string, SiteAnswer>();
+  const asked = new Set<string>();
   const reports: string[] = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname);
+    asked.add(path);
     if (path === '/report') {
       reports.push(await text(request).catch(() => ''));
       return void response.writeHead(204).end();
@@ -66,6 +73,7 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     const answer = own.get(path) ?? (await readPage(dir, path.endsWith('/') ? `${path}index.html` : path));
     if ('reset' in answer) return void request.socket.resetAndDestroy();
     if ('delay' in answer) await setTimeout(answer.delay);
+    if ('after' in answer && !(await haveCome(answer.after, asked))) return void request.socket.resetAndDestroy();
     response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...answer.headers });
     response.end(answer.body);
   });
@@ -87,6 +95,7 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     url,
     urlOn,
     answer,
+    asked,
     reports,
     page: (path, body, headers) =>
       answer(path, { body, headers: { 'content-type': contentTypes['.html'] ?? '', ...headers } }),
@@ -96,6 +105,13 @@ export async function startSite({ dir = join('test', 'pages'), port = 0 }: SiteO
     },
   };
 }
+
+/** False if they have not come in good time. */
+const haveCome = (paths: SiteAnswer['after'], asked: ReadonlySet<string>): Promise<boolean> =>
+  until(`${paths} to be asked for`, () => paths?.every((path) => asked.has(path)) ?? true).then(
+    () => true,
+    () => false,
+  );
 
 async function readPage(
   dir: string,

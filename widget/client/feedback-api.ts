@@ -1,7 +1,8 @@
 import type { DialogOptions, DialogResult, FeedbackApi } from '../api.ts';
 import type { DialogHandle } from '../dialog/options.ts';
 import type { OwnClient } from './client.ts';
-import { loadDialog, loadLauncher } from './parts.ts';
+import { loadDialogOf } from './load-dialog.ts';
+import { loadLauncher } from './parts.ts';
 
 /** The dialog and the button that opens it, of which nothing is loaded before it is wanted. */
 export function createFeedbackApi(client: () => OwnClient | undefined) {
@@ -16,6 +17,16 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
     ...options,
   });
 
+  /** Who points at it, or comes to it by keyboard, is about to press it. */
+  const prepareAt = (element: Element, listening: AddEventListenerOptions = {}) => {
+    const prepare = () => {
+      const own = client();
+      if (own !== undefined) loadDialogOf(own).catch(() => undefined);
+    };
+    for (const type of ['pointerenter', 'focusin'])
+      element.addEventListener(type, prepare, { ...listening, once: true });
+  };
+
   const api: FeedbackApi = {
     async open(options = {}): Promise<DialogResult> {
       const own = client();
@@ -23,7 +34,7 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
       if (isOpen) return { status: 'dismissed' };
       isOpen = true;
       try {
-        const { open } = await loadDialog();
+        const { open } = await loadDialogOf(own);
         current = await open(own, look(options));
         return await current.closed;
       } finally {
@@ -34,10 +45,12 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
     attachTo(target, options = {}) {
       const element = typeof target === 'string' ? document.querySelector(target) : target;
       if (element === null) throw new Error(`Cannot attach the dialog: nothing on this page matches "${target}"`);
-      const click = () => openFor(options);
-      element.addEventListener('click', click);
+      const attached = new AbortController();
+      const { signal } = attached;
+      element.addEventListener('click', () => openFor(options), { signal });
+      prepareAt(element, { signal });
       const remove = () => {
-        element.removeEventListener('click', click);
+        attached.abort();
         removals.delete(remove);
       };
       removals.add(remove);
@@ -47,6 +60,7 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
       const { createLauncher } = await loadLauncher();
       const launcher = await createLauncher(look(options), () => openFor(options));
       launchers.add(launcher);
+      prepareAt(launcher.element);
       const remove = () => {
         launcher.remove();
         launchers.delete(launcher);
