@@ -12,8 +12,9 @@ const parts = Object.fromEntries(
   ['engine', 'performance', 'dialog', 'launcher', 'sessions'].map((name) => [name, `widget/client/${name}.ts`]),
 );
 
-// So small that its own copy of what it needs costs less than one more cut through the others.
-const { sessions, ...shared } = parts;
+// What carries faults shall hang on one file. And the small ones' own copy of what they need costs less than a way to the server.
+const { dialog, launcher, ...whole } = parts;
+const ofTheDialog = { dialog, launcher };
 const filesOf = (some) => Object.fromEntries(Object.entries(some).map(([name, file]) => [`errata-${name}`, file]));
 
 /** `import('./performance.ts')` is a file of its own beside the bundle, which finds it relative to itself. */
@@ -44,7 +45,7 @@ function importsOfParts({ outputs }, outdir) {
     return found;
   };
   const namesOf = (name) => [...importsOf(join(outdir, `errata-${name}.js`))].map((path) => basename(path));
-  return Object.fromEntries(Object.keys(shared).map((name) => [name, namesOf(name)]));
+  return Object.fromEntries(Object.keys(ofTheDialog).map((name) => [name, namesOf(name)]));
 }
 
 /** A classic script finds its parts by its own address. */
@@ -75,14 +76,14 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
   const bundles = [
     { entryPoints: { index: 'widget/main.ts' }, format: 'esm', plugins: [asParts] },
     {
-      entryPoints: filesOf(shared),
+      entryPoints: filesOf(ofTheDialog),
       format: 'esm',
       // What they have in common is a file as well, and so is each language.
       splitting: true,
       chunkNames: 'errata-[name]-[hash]',
       plugins: [cssAsText, asParts],
     },
-    { entryPoints: filesOf({ sessions }), format: 'esm' },
+    { entryPoints: filesOf(whole), format: 'esm', plugins: [asParts] },
     { entryPoints: { errata: 'widget/auto.ts' }, format: 'iife', globalName: 'Errata', plugins: [beside] },
     { entryPoints: { 'errata-all': 'widget/auto.ts' }, format: 'iife', globalName: 'Errata', plugins: [cssAsText] },
     { entryPoints: { element: 'widget/element.ts' }, format: 'esm', plugins: [besideIndex, asParts] },

@@ -190,7 +190,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   };
 
   /** Nothing was caught, and nothing is left from before. */
-  const isIdle = () => engine.now() === undefined && engine.waiting() === 0 && !leftovers.any();
+  const isIdle = () => engine.now() === undefined && !engine.isWaiting() && !leftovers.any();
 
   let stopLife: () => void = nothing;
   let isClosed = false;
@@ -205,6 +205,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       },
       comeBack: () => engine.now()?.queue.comeBack(),
       online() {
+        engine.retry();
         if (!isIdle()) engine.do(({ queue }) => void queue.reconnect().catch(nothing));
       },
     });

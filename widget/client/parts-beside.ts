@@ -6,10 +6,18 @@ declare const importsOf: Readonly<Partial<Record<string, readonly string[]>>>;
 
 const from = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 const load = (file: string) => import(new URL(file, from).href);
+/** How often each part was sent for in vain. */
+const misses: Record<string, number> = {};
 const beside = (name: string) => {
-  // Asked for with it: a browser finds out what a part imports when it has read it, one way to the server later.
-  for (const file of importsOf[name] ?? []) load(file).catch(() => undefined);
-  return load(`errata-${name}.js`);
+  const missed = misses[name] ?? 0;
+  // Asked for with it: a browser finds out what a part imports when it has read it, one way to the server later. Not where nothing
+  // may come: Firefox never asks again for a module that did not, as long as the page is there.
+  if (navigator.onLine) for (const file of importsOf[name] ?? []) load(file).catch(() => undefined);
+  // For the same reason it is sent for again by another address.
+  return load(`errata-${name}.js${missed === 0 ? '' : `?${missed}`}`).catch((error: unknown) => {
+    misses[name] = missed + 1;
+    throw error;
+  });
 };
 
 export const loadEngine = (): Promise<typeof import('./engine.ts')> => beside('engine');
