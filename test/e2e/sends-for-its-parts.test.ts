@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ErrorEvent } from '../../shared/protocol/event.ts';
+import { inBothThemes } from '../support/axe.ts';
 import { openProduct, serveWidget, widgetTag } from '../support/embed.ts';
 import { loadedWith } from '../support/loaded-with.ts';
+import { untilDialogIsGone } from '../support/open-dialog.ts';
 import type { Site } from '../support/site-server.ts';
 import { pageOf } from '../support/tab.ts';
 import { expect, test } from '../support/test.ts';
@@ -53,7 +56,7 @@ test('what carries faults is sent for again when it did not come, and what was c
     await tab.evaluate(() => void dispatchEvent(new Event('online')));
     await expect.poll(() => receiver.events().length, { timeout: 1000 }).toBe(2);
   }).toPass();
-  const said = receiver.events().map(({ exception }) => exception.values[0]?.value);
+  const said = receiver.events().map((event) => (event.exception as ErrorEvent['exception']).values[0]?.value);
   expect(said.toSorted()).toEqual(['a little later', 'while it was away']);
 });
 
@@ -74,3 +77,26 @@ for (const [how, come] of [
       .toEqual(expect.arrayContaining(['errata-dialog.js', 'errata-engine.js'].map(script)));
     expect(await tab.texts('dialog')).toEqual([]);
   });
+
+test('the button says that what it opens takes its time, and that it did not come, and opens it when it does', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  const answer = { headers: { 'content-type': 'text/javascript; charset=utf-8' } };
+  const tab = await openProduct({ errata, receiver, site }, '/product');
+  site.answer(script('errata-dialog.js'), { ...answer, status: 503, after: ['/come'] });
+  await tab.click('button', 'Report a problem');
+  await expect.poll(() => tab.text('status')).toBe('One moment…');
+  await tab.screenshot(`dist/screenshots/${errata.name}-launcher-loading.png`);
+  await tab.evaluate(() => void fetch('/come'));
+  await expect.poll(() => tab.text('status')).toContain('Check your connection and try again');
+  await inBothThemes(errata, tab, 'launcher-unopened');
+
+  await hold(site, 'errata-dialog.js', []);
+  await tab.click('button', 'Report a problem');
+  await tab.waitFor('textbox', 'What happened?');
+  await tab.press('Escape');
+  await untilDialogIsGone(tab);
+  expect(await tab.text('status')).toBe('');
+});

@@ -110,6 +110,6 @@ window.openDialog = (options) => {
   void openDialog(source, options).closed.then((result) => window.results.push(result));
 };
 defineFeedbackElement((options) => openDialog(source, options));
-if (location.search.includes('launcher')) createLauncher({ words: en }, () => window.openDialog());
+if (location.search.includes('launcher')) createLauncher({ words: en }, async () => window.openDialog());
 document.querySelector('#open')?.addEventListener('click', () => window.openDialog());
 document.documentElement.dataset.ready = '';

@@ -21,26 +21,37 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
   const prepareAt = (element: Element, listening: AddEventListenerOptions = {}) => {
     const prepare = () => {
       const own = client();
-      if (own !== undefined) loadDialogOf(own).catch(() => undefined);
+      if (own !== undefined) loadDialogOf(own).catch(nothing);
     };
     for (const type of ['pointerenter', 'focusin'])
       element.addEventListener(type, prepare, { ...listening, once: true });
   };
 
+  /** Resolves when it stands there; undefined where one does already. */
+  const begin = async (options: DialogOptions): Promise<DialogHandle | undefined> => {
+    const own = client();
+    if (own === undefined) throw new Error('Cannot open the dialog: call init() first');
+    if (isOpen) return undefined;
+    isOpen = true;
+    const end = () => {
+      isOpen = false;
+      current = undefined;
+    };
+    try {
+      const { open } = await loadDialogOf(own);
+      current = await open(own, look(options));
+      current.closed.then(end, end);
+      return current;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  };
+
   const api: FeedbackApi = {
     async open(options = {}): Promise<DialogResult> {
-      const own = client();
-      if (own === undefined) throw new Error('Cannot open the dialog: call init() first');
-      if (isOpen) return { status: 'dismissed' };
-      isOpen = true;
-      try {
-        const { open } = await loadDialogOf(own);
-        current = await open(own, look(options));
-        return await current.closed;
-      } finally {
-        isOpen = false;
-        current = undefined;
-      }
+      const handle = await begin(options);
+      return handle === undefined ? { status: 'dismissed' } : handle.closed;
     },
     attachTo(target, options = {}) {
       const element = typeof target === 'string' ? document.querySelector(target) : target;
@@ -58,7 +69,7 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
     },
     async createWidget(options = {}) {
       const { createLauncher } = await loadLauncher();
-      const launcher = await createLauncher(look(options), () => openFor(options));
+      const launcher = await createLauncher(look(options), () => show(options));
       launchers.add(launcher);
       prepareAt(launcher.element);
       const remove = () => {
@@ -78,8 +89,19 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
       for (const launcher of launchers) launcher.setTheme(next);
     },
   };
-  /** Where nobody waits for the result: what keeps the dialog from opening is no error of the page. */
-  const openFor = (options: DialogOptions) =>
-    void api.open(options).catch((error: unknown) => console.error('Errata: the dialog cannot be opened:', error));
+  /** Resolves when it stands there. Nobody waits for its result, so the console is told what keeps it from opening. */
+  const show = async (options: DialogOptions): Promise<void> => {
+    try {
+      const handle = await begin(options);
+      handle?.closed.catch(say);
+    } catch (error) {
+      say(error);
+      throw error;
+    }
+  };
+  const openFor = (options: DialogOptions) => void show(options).catch(nothing);
   return { api, openFor };
 }
+
+const say = (error: unknown) => console.error('Errata: the dialog cannot be opened:', error);
+const nothing = () => undefined;

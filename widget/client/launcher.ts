@@ -5,7 +5,7 @@ import { createLauncher as create, type Launcher } from '../launcher/launcher.ts
 /** The button, in the page's language. */
 export async function createLauncher(
   { locale, label, words: own, position, colorScheme }: WidgetOptions,
-  open: () => void,
+  open: () => Promise<void>,
 ): Promise<Launcher> {
   const words = await loadWords(localeOf(pageWishes(locale)));
   const look = { ...(position && { position }), ...(colorScheme && { colorScheme }) };

@@ -74,6 +74,7 @@ export const ar: Words = {
   deleteSure: 'تأكيد الحذف',
   another: 'كتابة بلاغ آخر',
   failed: 'لم ينجح ذلك: {reason}',
+  unopened: 'لا يمكن فتح هذا الآن. تحقق من الاتصال ثم حاول مرة أخرى.',
   hide: 'إخفاء هذا الزر',
   hideDay: 'إخفاء ليوم واحد',
   hideEver: 'إخفاء دائمًا',

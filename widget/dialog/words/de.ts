@@ -80,6 +80,7 @@ export const de: Words = {
   deleteSure: 'Wirklich löschen',
   another: 'Noch eine schreiben',
   failed: 'Das ging nicht: {reason}',
+  unopened: 'Das lässt sich gerade nicht öffnen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   hide: 'Diesen Knopf ausblenden',
   hideDay: 'Für einen Tag ausblenden',
   hideEver: 'Für immer ausblenden',

@@ -76,6 +76,7 @@ export const en = {
   deleteSure: 'Really delete it',
   another: 'Write another',
   failed: 'That did not work: {reason}',
+  unopened: 'This cannot be opened now. Check your connection and try again.',
   hide: 'Hide this button',
   hideDay: 'Hide for a day',
   hideEver: 'Hide for ever',

@@ -80,6 +80,7 @@ export const es: Words = {
   deleteSure: 'Eliminar de verdad',
   another: 'Escribir otro',
   failed: 'No ha funcionado: {reason}',
+  unopened: 'No se puede abrir ahora. Compruebe su conexión e inténtelo de nuevo.',
   hide: 'Ocultar este botón',
   hideDay: 'Ocultar por un día',
   hideEver: 'Ocultar para siempre',

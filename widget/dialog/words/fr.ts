@@ -80,6 +80,7 @@ export const fr: Words = {
   deleteSure: 'Vraiment supprimer',
   another: 'En écrire un autre',
   failed: 'Cela n’a pas fonctionné : {reason}',
+  unopened: 'Impossible d’ouvrir pour le moment. Vérifiez votre connexion et réessayez.',
   hide: 'Masquer ce bouton',
   hideDay: 'Masquer pour un jour',
   hideEver: 'Masquer pour toujours',

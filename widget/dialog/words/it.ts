@@ -80,6 +80,7 @@ export const it: Words = {
   deleteSure: 'Elimina davvero',
   another: 'Scrivine un’altra',
   failed: 'Non ha funzionato: {reason}',
+  unopened: 'Al momento non si può aprire. Controlli la connessione e riprovi.',
   hide: 'Nascondi questo pulsante',
   hideDay: 'Nascondi per un giorno',
   hideEver: 'Nascondi per sempre',

@@ -78,6 +78,7 @@ export const ja: Words = {
   deleteSure: '本当に削除する',
   another: 'もう一つ書く',
   failed: 'できませんでした：{reason}',
+  unopened: '今は開けません。接続を確認して、もう一度お試しください。',
   hide: 'このボタンを隠す',
   hideDay: '一日隠す',
   hideEver: 'ずっと隠す',

@@ -79,6 +79,7 @@ export const pt: Words = {
   deleteSure: 'Excluir mesmo',
   another: 'Escrever outro',
   failed: 'Isso não funcionou: {reason}',
+  unopened: 'Não é possível abrir agora. Verifique sua conexão e tente de novo.',
   hide: 'Ocultar este botão',
   hideDay: 'Ocultar por um dia',
   hideEver: 'Ocultar para sempre',

@@ -74,6 +74,7 @@ export const zh: Words = {
   deleteSure: '确认删除',
   another: '再写一份',
   failed: '操作失败：{reason}',
+  unopened: '现在无法打开。请检查网络连接后重试。',
   hide: '隐藏此按钮',
   hideDay: '隐藏一天',
   hideEver: '永久隐藏',
