@@ -136,8 +136,12 @@ ${JSON.stringify(troubles)}`;
     ]);
 
   const beforeAnEnd = async () => {
-    // What was asked for before is thrown first: a page that is gone throws nothing.
-    await until('the page to be done', () => missing().length === 0);
+    // What was asked for before is thrown first: a page that is gone throws nothing. In a tab behind another, Firefox lets one error
+    // of a slow row come in a second, or in two.
+    await until('the page to be done', () => missing().length === 0, {
+      ...patience,
+      otherwise: async () => `${missing()} are missing`,
+    });
     // Chromium drops what a page has told a background that is only starting, when the page ends. (docs/reliability.md)
     await totalsOf(errata);
   };

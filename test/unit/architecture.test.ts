@@ -44,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:modern-screenshot',
   ],
   // It loads with the page: no Preact.
-  'widget/launcher/': ['widget/launcher/'],
+  'widget/launcher/': ['widget/launcher/', 'widget/page/after.ts'],
   'widget/client/': ['widget/client/', 'widget/page/', 'widget/version.ts', 'shared/'],
   // What is loaded when the dialog is wanted.
   'widget/client/dialog': ['widget/client/', 'widget/dialog/', 'widget/page/random-id.ts', 'shared/'],

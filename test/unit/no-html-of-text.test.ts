@@ -34,8 +34,7 @@ const sinksIn = (code: string) =>
   sinks.flatMap((sink) => [...code.matchAll(new RegExp(sink, `g${sink.flags}`))].map(([found]) => found));
 
 /** Where the widget loads its own files, by names that are in the code; beside the classic script, by its address. */
-const loadsParts =
-  /\bimport\((?:'\.\.?\/[\w/.-]+'|"\.\.?\/[\w/.-]+"|new URL\(`errata-\$\{name\}\.js`, ?from\)\.href)\)/g;
+const loadsParts = /\bimport\((?:'\.\.?\/[\w/.-]+'|"\.\.?\/[\w/.-]+"|new URL\(file, ?from\)\.href)\)/g;
 /** An empty frame, in which the defaults of styles are read. */
 const frames: Readonly<Record<string, readonly string[]>> = {
   'dialog/picture/draw-page.ts': ['createElement("iframe'],

@@ -6,8 +6,7 @@ import { loadLauncher } from './parts.ts';
 
 /** The dialog and the button that opens it, of which nothing is loaded before it is wanted. */
 export function createFeedbackApi(client: () => OwnClient | undefined) {
-  let isOpen = false;
-  let current: DialogHandle | undefined;
+  let current: Promise<DialogHandle> | undefined;
   let scheme: DialogOptions['colorScheme'];
   const removals = new Set<() => void>();
   const launchers = new Set<{ setTheme(scheme: 'system' | 'light' | 'dark'): void }>();
@@ -31,21 +30,13 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
   const begin = async (options: DialogOptions): Promise<DialogHandle | undefined> => {
     const own = client();
     if (own === undefined) throw new Error('Cannot open the dialog: call init() first');
-    if (isOpen) return undefined;
-    isOpen = true;
+    if (current !== undefined) return undefined;
+    current = loadDialogOf(own).then(({ open }) => open(own, look(options)));
     const end = () => {
-      isOpen = false;
       current = undefined;
     };
-    try {
-      const { open } = await loadDialogOf(own);
-      current = await open(own, look(options));
-      current.closed.then(end, end);
-      return current;
-    } catch (error) {
-      end();
-      throw error;
-    }
+    current.then(({ closed }) => closed.then(end, end), end);
+    return current;
   };
 
   const api: FeedbackApi = {
@@ -85,7 +76,7 @@ export function createFeedbackApi(client: () => OwnClient | undefined) {
     },
     setTheme(next) {
       scheme = next;
-      current?.setTheme(next);
+      current?.then((dialog) => dialog.setTheme(next), nothing);
       for (const launcher of launchers) launcher.setTheme(next);
     },
   };
