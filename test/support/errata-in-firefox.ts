@@ -105,9 +105,11 @@ const clearDatabase = `new Promise((resolve, reject) => {
   request.callback = () => request.resultCode === 0 ? resolve(true) : reject(new Error('It was not cleared'));
 })`;
 
-// With the address bar focused: what is pressed for a page comes back to the window only from a real keyboard.
+// In the window of tabs, as a small one of ours may be just closing; with the address bar focused: what is pressed for a page comes
+// back to the window only from a real keyboard.
 const pressWithAltAndShift = (letter: string) => `(() => {
-  const top = Services.wm.getMostRecentWindow('navigator:browser');
+  const top = [...Services.wm.getEnumerator('navigator:browser')].find(({ toolbar }) => toolbar.visible);
+  top.focus();
   top.gURLBar.focus();
   const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   keyboard.beginInputTransactionForTests(top);
