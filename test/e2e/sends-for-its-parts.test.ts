@@ -60,6 +60,26 @@ test('what carries faults is sent for again when it did not come, and what was c
   expect(said.toSorted()).toEqual(['a little later', 'while it was away']);
 });
 
+test('where a site has it there beforehand, a fault of a page that is left at once is sent', async ({
+  errata,
+  receiver,
+  site,
+}) => {
+  await serveWidget(site, receiver);
+  const next = site.answer('/next.html', {
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><title>Next</title>',
+    delay: 500,
+  });
+  const preload = `<link rel="modulepreload" href="${script('errata-engine.js')}" onload="document.title = 'There'">`;
+  const tab = await errata.open(site.page('/form.html', `<!doctype html>${preload}${widgetTag(receiver.dsn)}`));
+  await expect.poll(() => tab.evaluate(() => document.title)).toBe('There');
+  // From now on it would come too late.
+  site.answer(script('errata-engine.js'), { status: 503 });
+  await tab.evaluate(`setTimeout(() => { location.href = '${next}'; throw new Error('as it was sent') }, 50)`);
+  await expect.poll(() => receiver.events().length).toBe(1);
+});
+
 for (const [how, come] of [
   ['is pointed at', (tab) => pageOf(tab).hover('#help')],
   ['has the focus', (tab) => tab.press('Tab')],
