@@ -46,6 +46,13 @@ export function errataInChromium({ browser, first, profileDir }: Running, id: st
   };
   const changeHost = (method: 'addHostPermission' | 'removeHostPermission', pattern: string) =>
     decide(callDeveloperPrivate, method, id, pattern);
+  /** What is said to the old background in its last moments is answered by nobody. */
+  const startAnew = async (decision: (id: string) => Promise<void>) => {
+    const before = new Set(browser.targets());
+    await kept.close();
+    await decide(decision, id);
+    await browser.waitForTarget((target) => isBackground(target) && !before.has(target), { timeout: 15_000 });
+  };
   const open = async (url: string) => {
     const tab = tabOf(await browser.newPage(), ways);
     await tab.goto(url);
@@ -72,13 +79,11 @@ export function errataInChromium({ browser, first, profileDir }: Running, id: st
       return inExtension(activeTabId);
     },
     async allowPrivate() {
-      await kept.close();
-      await decide(allowIncognito, id);
+      await startAnew(allowIncognito);
       await until('Chromium to let the extension into private windows', () => inExtension(isAllowedIncognito));
     },
     async update() {
-      await kept.close();
-      await decide(reloadExtension, id);
+      await startAnew(reloadExtension);
       await until('Chromium to start the extension again', () => inExtension(() => true));
     },
     openPrivate: (url) => openPrivate(inExtension, url),
