@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 
 interface Ports {
   readonly load: () => Promise<Engine>;
-  /** Cannot be loaded: no network, blocked, or the site has deployed anew and taken the file away. */
+  /** Cannot be loaded, though something waits for it: no network, blocked, or the site has deployed anew and taken the file away. */
   readonly failed: (error: unknown) => void;
   readonly after?: (milliseconds: number, work: () => void) => void;
 }
@@ -31,7 +31,8 @@ export function createEngineLoader({ load, failed, after = afterQuietly }: Ports
       },
       (error: unknown) => {
         coming = undefined;
-        failed(error);
+        // Whoever wants it for something else is told by the rejection.
+        if (isWaiting()) failed(error);
         rest();
         throw error;
       },

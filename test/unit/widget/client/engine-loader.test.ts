@@ -34,10 +34,11 @@ test('what is given up is told in occurrences, that without room included, and o
 test('an engine that does not come is sent for again after a pause that grows, while anything waits', async () => {
   const pauses: number[] = [];
   let work: () => void = () => undefined;
+  const failures: unknown[] = [];
   let asked = 0;
   const loader = createEngineLoader({
     load: () => Promise.reject(new Error(`in vain ${++asked}`)),
-    failed: () => undefined,
+    failed: (error) => failures.push(error),
     after: (milliseconds, next) => {
       pauses.push(milliseconds);
       work = next;
@@ -60,5 +61,8 @@ test('an engine that does not come is sent for again after a pause that grows, w
   loader.retry();
   expect(asked).toBe(8);
   // Whoever wants it at once does not wait for the pause.
+  expect(failures).toHaveLength(8);
   expect(await rejected()).toBe('Error: in vain 9');
+  // Nothing was caught that could not be sent.
+  expect(failures).toHaveLength(8);
 });
