@@ -2,7 +2,7 @@
 // when they are wanted, and one file with everything for sites that pin a hash.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cssAsText } from './css-as-text.mjs';
 import { minifyOutputs } from './minify.mjs';
@@ -38,13 +38,14 @@ const besideIndex = {
 };
 
 /** By part, the files that it imports, and those that these do: what else has to be there before it runs. */
-function importsOfParts({ outputs }, outdir) {
+function importsOfParts({ outputs }) {
   const importsOf = (file, found = new Set()) => {
     for (const { path, kind } of outputs[file].imports)
       if (kind === 'import-statement' && !found.has(path)) importsOf(path, found.add(path));
     return found;
   };
-  const namesOf = (name) => [...importsOf(join(outdir, `errata-${name}.js`))].map((path) => basename(path));
+  const fileOf = (name) => Object.keys(outputs).find((path) => basename(path) === `errata-${name}.js`);
+  const namesOf = (name) => [...importsOf(fileOf(name))].map((path) => basename(path));
   return Object.fromEntries(Object.keys(ofTheDialog).map((name) => [name, namesOf(name)]));
 }
 
@@ -100,7 +101,8 @@ export async function buildWidget({ root, outdir, watch, licencesOf }) {
     const { metafile } = await esbuild.build({ ...options, metafile: true });
     await minifyOutputs(metafile, { root, module: bundle.format === 'esm' });
     metafiles.push(metafile);
-    if (bundle.splitting) importsOf = importsOfParts(metafile, relative(root, outdir));
+    // For the classic script, which is built after them.
+    if (bundle.splitting) importsOf = importsOfParts(metafile);
   }
   await writeFile(join(outdir, 'licences.txt'), await licencesOf(metafiles));
   await writeFile(join(outdir, 'index.d.ts'), await declarations(root));

@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/capture/capture.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import type { Client, Event, EventHint, EventProcessor, Integration, Options } from '../api.ts';
+import { after } from '../page/after.ts';
 import { randomId } from '../page/random-id.ts';
 import { createCapturing, newId } from './capturing.ts';
 import { createCompanion } from './companion.ts';
@@ -53,6 +54,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     },
     failed: (error) =>
       page.console.warn('Errata: what was caught cannot be sent, since a part of it did not load:', error),
+    after,
   });
   const gate = createConsentGate<(engine: Engine) => void>(consent, engine.do, (occurrences) =>
     engine.do(({ queue }) => queue.countGivenUp(occurrences), occurrences),
@@ -205,8 +207,9 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       },
       comeBack: () => engine.now()?.queue.comeBack(),
       online() {
+        if (isIdle()) return;
+        engine.do(({ queue }) => void queue.reconnect().catch(nothing));
         engine.retry();
-        if (!isIdle()) engine.do(({ queue }) => void queue.reconnect().catch(nothing));
       },
     });
   }

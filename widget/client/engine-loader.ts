@@ -1,18 +1,17 @@
-import { after as afterQuietly } from '../page/after.ts';
 import type { Engine } from './engine.ts';
 
 interface Ports {
   readonly load: () => Promise<Engine>;
   /** Cannot be loaded, though something waits for it: no network, blocked, or the site has deployed anew and taken the file away. */
   readonly failed: (error: unknown) => void;
-  readonly after?: (milliseconds: number, work: () => void) => void;
+  readonly after: (milliseconds: number, work: () => void) => void;
 }
 
 /**
  * Work for the engine, in its order: at once when it is there; else it is sent for, and the work waits in memory. Where it does not
  * come, it is sent for again after a pause that grows, as long as anything waits.
  */
-export function createEngineLoader({ load, failed, after = afterQuietly }: Ports) {
+export function createEngineLoader({ load, failed, after }: Ports) {
   let engine: Engine | undefined;
   let coming: Promise<Engine> | undefined;
   let pause = firstPause;
@@ -27,6 +26,7 @@ export function createEngineLoader({ load, failed, after = afterQuietly }: Ports
         engine = loaded;
         for (const [each] of work.splice(0)) each(loaded);
         if (overflowed > 0) loaded.queue.countGivenUp(overflowed);
+        overflowed = 0;
         return loaded;
       },
       (error: unknown) => {
@@ -62,7 +62,7 @@ export function createEngineLoader({ load, failed, after = afterQuietly }: Ports
       return all;
     },
     isWaiting,
-    /** Sends for it now, if anything waits. */
+    /** Sends for it now, if anything waits, whatever the pause. */
     retry() {
       if (isWaiting()) attempt();
     },

@@ -1,6 +1,6 @@
-import { after } from '../page/after.ts';
 import { clearOf } from './clear-of.ts';
 import css from './launcher.css';
+import { lineBeside } from './line-beside.ts';
 import { movable } from './movable.ts';
 import { readPlace, writePlace } from './place.ts';
 
@@ -65,31 +65,21 @@ export function createLauncher(
     writePlace({ ...readPlace(), until });
     remove();
   };
-  const said = document.createElement('p');
-  said.setAttribute('part', 'said');
-  said.setAttribute('role', 'status');
-  said.dir = 'auto';
-  /** Towards the middle of the window, wherever the button was moved to. */
-  const say = (text: string) => {
-    const { left, top } = element.getBoundingClientRect();
-    said.className = `${top < innerHeight / 2 ? 'below' : 'above'} ${left < innerWidth / 2 ? 'right' : 'left'}`;
-    said.textContent = text;
-  };
-  let isOpening = false;
+  const { line, say, sayLater } = lineBeside(element);
   const press = async () => {
-    if (isOpening) return;
-    isOpening = true;
+    if (main.ariaBusy === 'true') return;
     main.ariaBusy = 'true';
     say('');
-    after(patience, () => isOpening && say(words.loading));
-    const failed = await open().then(
-      () => false,
-      () => true,
-    );
-    isOpening = false;
+    sayLater(patience, words.loading);
+    try {
+      await open();
+      say('');
+    } catch {
+      // Whoever opens it has told the console why.
+      say(words.unopened);
+      sayLater(reading, '');
+    }
     main.ariaBusy = null;
-    say(failed ? words.unopened : '');
-    if (failed) after(reading, () => isOpening || say(''));
   };
   const main = button('launcher', words.title, () => void press());
   main.title = words.moved;
@@ -101,7 +91,7 @@ export function createLauncher(
     (main.nextElementSibling as HTMLElement | null)?.focus();
   });
   away.setAttribute('aria-label', words.hide);
-  root.append(main, away, said);
+  root.append(main, away, line);
 
   const place = movable(element, main);
   const clear = () => {

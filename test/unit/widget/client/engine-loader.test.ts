@@ -7,7 +7,7 @@ function loaderOf() {
   const engine = { queue: { countGivenUp: (count: number) => void counted.push(count) } } as unknown as Engine;
   let arrive: () => void = () => undefined;
   const load = () => new Promise<Engine>((resolve) => (arrive = () => resolve(engine)));
-  const loader = createEngineLoader({ load, failed: () => undefined });
+  const loader = createEngineLoader({ load, failed: () => undefined, after: () => undefined });
   return { loader, counted, arrive: () => arrive() };
 }
 
