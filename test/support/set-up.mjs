@@ -1,9 +1,10 @@
-// Sees to what the tests and `npm start` need: packages, and the browsers that are named. Quiet when all is there.
+// Sees to what the tests and `npm start` need: packages, the browsers that are named, and the `frameworks` of the tests' pages.
+// Quiet when all is there.
 // Plain Node, since it runs before anything is installed.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browsers.mjs';
 
@@ -12,11 +13,14 @@ const isDebianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 
 
 // Chromium hears the keys of its own windows only from a keyboard: that of a screen that nobody sees.
 const packages = { chromium: ['chromium', 'xvfb', 'xdotool'], firefox: ['firefox-esr'] };
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((name) => name in packages);
+/** Where packages are installed, each by a lockfile of its own: what only pages of the tests are made with is not ours. */
+const folders = [root, ...(process.argv.includes('frameworks') ? [join(root, 'test', 'frameworks')] : [])];
 
 needNode(20, 19);
 // Nothing that we need runs a script when it is installed, so nothing may.
-if (packagesAreStale()) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+for (const folder of folders)
+  if (packagesAreStale(folder)) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
 const missing = [];
 for (const name of wanted) if (!(await findBrowser(name))) missing.push(name);
 if (missing.length > 0) await installBrowsers();
@@ -27,10 +31,10 @@ function needNode(major, minor) {
   fail(`Node ${major}.${minor} or newer is needed; this is ${process.versions.node}`);
 }
 
-function packagesAreStale() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
+function packagesAreStale(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return true;
-  return statSync(join(root, 'package-lock.json')).mtimeMs > statSync(installed).mtimeMs;
+  return statSync(join(folder, 'package-lock.json')).mtimeMs > statSync(installed).mtimeMs;
 }
 
 async function installBrowsers() {
@@ -49,10 +53,10 @@ async function installBrowsers() {
   );
 }
 
-function run(command, args) {
-  console.log(`> ${command} ${args.join(' ')}`);
+function run(command, args, cwd = root) {
+  console.log(`> ${command} ${args.join(' ')}${cwd === root ? '' : ` (in ${relative(root, cwd)})`}`);
   // On Windows npm and npx are scripts, which only a shell starts.
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) fail(`"${command} ${args.join(' ')}" failed`);
 }
 

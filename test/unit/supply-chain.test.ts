@@ -16,9 +16,15 @@ interface LockedPackage {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const wanted: Readonly<Record<string, string>> = read('package.json').devDependencies;
-const { '': ours, ...locked }: Readonly<Record<string, LockedPackage>> = read('package-lock.json').packages;
+const lockedIn = (folder: string): Readonly<Record<string, LockedPackage>> =>
+  read(join(folder, 'package-lock.json')).packages;
+const { '': ours, ...locked } = lockedIn('.');
+/** Of all lockfiles: ours, that of the bench's peers, that of the tests' frameworks. */
+const everywhere = ['.', 'test/bench', 'test/frameworks'].flatMap((folder) =>
+  Object.entries(lockedIn(folder)).filter(([name]) => name !== ''),
+);
 const namesOf = (isOne: (one: LockedPackage) => boolean) =>
-  Object.keys(locked).filter((name) => locked[name] !== undefined && isOne(locked[name]));
+  everywhere.filter(([, one]) => isOne(one)).map(([name]) => name);
 
 test('each package that we name is named by one version, and that is the one installed', () => {
   expect(Object.keys(wanted).length).toBeGreaterThan(10);
