@@ -1,6 +1,5 @@
 import { maxCaptureLength, maxFirstStackLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { consoleWords, firstError } from './console-words.ts';
-import type { Integration } from './integration.ts';
 import { apply, slice, stringify } from './natives.ts';
 import { quietly } from './quietly.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
@@ -19,9 +18,13 @@ const longestCrumb = 512;
 
 /**
  * Wraps the console: each call leaves a breadcrumb; `error`, and `assert` of what is not so, are captures, too. As JSON text.
- * The console is called first, as the page called it.
+ * The console is called first, as the page called it. `written` is handed the arguments of a capture just before it is reported.
  */
-export const consoleCalls: Integration<ConsolePage, string> = ({ console, performance }, report) => {
+export const consoleCalls = (
+  { console, performance }: ConsolePage,
+  report: (text: string) => void,
+  written?: (args: readonly unknown[]) => void,
+): (() => void) => {
   const { now } = performance;
   const leave = createCrumbTeller('console', () => apply(now, performance, []) as number, report);
 
@@ -32,7 +35,10 @@ export const consoleCalls: Integration<ConsolePage, string> = ({ console, perfor
         const isAssert = method === 'assert';
         if (isAssert && args[0]) return;
         const from = isAssert ? 1 : 0;
-        if (level === 'error') report(captureText(method, args, from, trap));
+        if (level === 'error') {
+          written?.(args);
+          report(captureText(method, args, from, trap));
+        }
         leave(() => ({
           __proto__: null,
           category: 'console',

@@ -44,7 +44,12 @@ export function createCapturing({ page, options, chosen, isLeftToOthers, take, g
       const held = heldOf(capture, times);
       if (capture.kind === 'error' && capture.rejection !== undefined)
         rejections.remember(capture.rejection, held.eventId);
-      if (!known.wasHandedOver(original, held.eventId)) take(held, original);
+      // What a page writes into its console, it may hand over or throw as well: before it or after.
+      const isTold =
+        capture.kind === 'console'
+          ? known.handOver(original, held.eventId) !== undefined
+          : known.wasHandedOver(original, held.eventId);
+      if (!isTold) take(held, original);
     },
     givenUp(times: number) {
       if (!isLeftToOthers()) givenUp(times);

@@ -1,11 +1,13 @@
 import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
 import type { Integration, Options } from '../api.ts';
+import { isOfFramework } from './frameworks.ts';
 
 /** The defaults, under Sentry's names where it has the same, each with its switch: each can be left out by its name. */
 const defaults: Readonly<Record<string, IntegrationName | undefined>> = {
   GlobalHandlers: 'globalHandlers',
   Breadcrumbs: 'breadcrumbs',
   Console: undefined,
+  Frameworks: undefined,
   Network: undefined,
   Requests: 'requests',
   Resources: 'resources',
@@ -16,7 +18,8 @@ const defaults: Readonly<Record<string, IntegrationName | undefined>> = {
 export interface Chosen {
   readonly off: readonly IntegrationName[];
   readonly wraps: readonly WrapperName[];
-  readonly capturesConsole: boolean;
+  /** Whether a call of `console.error` with these arguments is an event, and not only a crumb. */
+  readonly isEvent: (written: readonly unknown[], document: Document) => boolean;
   readonly countsSessions: boolean;
   readonly added: readonly Integration[];
 }
@@ -29,7 +32,7 @@ export function chooseIntegrations({ integrations = [], defaultIntegrations = tr
   return {
     off: Object.entries(defaults).flatMap(([name, its]) => (its && !has(name) ? its : [])),
     wraps: [...(has('Console') ? ['console' as const] : []), ...(has('Network') ? ['network' as const] : [])],
-    capturesConsole: has('CaptureConsole'),
+    isEvent: has('Frameworks') && !has('CaptureConsole') ? isOfFramework : () => has('CaptureConsole'),
     countsSessions: has('BrowserSession'),
     added: all.filter(({ name }) => !(name in defaults)),
   };

@@ -1,12 +1,14 @@
 import type { BridgeMessage } from '../../shared/capture/bridge-message.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
 import { consoleCalls } from '../../shared/integrations/console.ts';
+import { firstError } from '../../shared/integrations/console-words.ts';
 import { globalHandlers } from '../../shared/integrations/global-handlers.ts';
-import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
+import type { IntegrationName } from '../../shared/integrations/names.ts';
 import { patchedNetwork } from '../../shared/integrations/patched-network.ts';
 import type { Breadcrumb, Trail } from '../../shared/protocol/breadcrumb.ts';
 import { observe } from '../page/observe.ts';
 import { createTrail } from '../page/trail.ts';
+import type { Chosen } from './integrations.ts';
 
 /** What the client does with what is seen. */
 export interface Watcher {
@@ -25,11 +27,7 @@ export interface Watch {
   stop(): void;
 }
 
-interface What {
-  readonly off: readonly IntegrationName[];
-  readonly wraps: readonly WrapperName[];
-  /** Calls of `console.error` are events, not only crumbs. */
-  readonly capturesConsole: boolean;
+interface What extends Pick<Chosen, 'off' | 'wraps' | 'isEvent'> {
   /** What goes wrong in the page is nobody's business but the page's. */
   readonly isOwn: boolean;
 }
@@ -52,7 +50,7 @@ function readOwn(text: string): BridgeMessage {
 /** Watches the page that it runs in: the integrations are those of the extension, without the border between two worlds. */
 export function watch(
   page: PageWindow,
-  { off: chosenOff, wraps: chosenWraps, capturesConsole, isOwn }: What,
+  { off: chosenOff, wraps: chosenWraps, isEvent, isOwn }: What,
   watcher: Watcher,
 ): Watch {
   const off = isOwn ? [...chosenOff, ...ofThePage] : chosenOff;
@@ -65,6 +63,7 @@ export function watch(
   const forget = () => {
     original = undefined;
   };
+  let written: readonly unknown[] = [];
   const trail = createTrail({ paused: false, off, wraps, byHand: isOwn }, () => undefined, watcher.wanted);
   const hear = (text: string) => {
     const message = readOwn(text);
@@ -80,7 +79,7 @@ export function watch(
       case 'givenUp':
         return watcher.givenUp(message.times);
       case 'console':
-        return capturesConsole ? watcher.take(message, undefined, undefined) : undefined;
+        return isEvent(written, page.document) ? watcher.take(message, undefined, firstError(written, 0)) : undefined;
       default:
         return watcher.take(message, undefined, original);
     }
@@ -93,7 +92,10 @@ export function watch(
   if (isOn('globalHandlers')) listen('addEventListener', look);
   const stops = [
     isOn('globalHandlers') && globalHandlers(page, hear),
-    wraps.includes('console') && consoleCalls(page, hear),
+    wraps.includes('console') &&
+      consoleCalls(page, hear, (args) => {
+        written = args;
+      }),
     wraps.includes('network') && patchedNetwork(page, hear),
     observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, undefined, undefined)),
   ];

@@ -1,0 +1,16 @@
+import { firstError } from '../../shared/integrations/console-words.ts';
+
+/**
+ * Whether this is how a framework writes into the console what it has caught in a component: an error alone, before which Angular puts
+ * a word. Vue and Angular do so with whatever goes wrong in one, React with what a boundary catches; no listener hears of it.
+ * (`logError` of Vue, `ErrorHandler` of Angular, `defaultOnCaughtError` of React, each as built for production.)
+ */
+export function isOfFramework(written: readonly unknown[], document: Document): boolean {
+  const at = written[0] === 'ERROR' ? 1 : 0;
+  if (written.length > at + 1 || firstError(written, at) === undefined) return false;
+  return (
+    document.querySelector('[ng-version],[data-v-app]') !== null ||
+    // React listens for changes of the selection on each document in which it has a root, and notes that it does.
+    Object.keys(document).some((key) => key.startsWith('_reactListening'))
+  );
+}
