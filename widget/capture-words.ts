@@ -42,11 +42,15 @@ export const integrationWords: Readonly<Record<IntegrationName, SwitchWords>> = 
   },
 };
 
+/** What a page can notice of a wrapped console. */
+export const consoleChange =
+  'The developer tools then name a wrapper of Errata (<anonymous>) as the source of each line, and a page that looks for it can notice.';
+
 /** What a wrapper tells, and what turning it on changes in a page. */
 export const wrapperWords: Readonly<Record<WrapperName, SwitchWords>> = {
   console: {
     label: 'Wrap the console',
-    hint: 'Calls of console.error and failed assertions become events, and all calls breadcrumbs. The developer tools then name a wrapper of Errata (<anonymous>) as the source of each line, and a page that looks for it can notice.',
+    hint: `Calls of console.error and failed assertions become events, and all calls breadcrumbs. There Vue and Angular write what goes wrong in a component, and React what a boundary has caught. ${consoleChange}`,
   },
   network: {
     label: 'Wrap the network',

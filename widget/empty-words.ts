@@ -1,14 +1,14 @@
 import type { WatchedSite } from '../shared/messages.ts';
 import type { Watching } from './watching.ts';
 
-/** What an empty list of this page means. `watching` is undefined while it is not known. */
-export function emptyPageInWords(watching: Watching | undefined): string {
+/** What an empty list of this page means. `watching` is undefined while it is not known; `misses`: the page keeps errors to itself. */
+export function emptyPageInWords(watching: Watching | undefined, { misses = false } = {}): string {
   switch (watching) {
     case undefined:
       return '';
     case 'yes':
     case 'with-all':
-      return 'Nothing has broken here.';
+      return misses ? 'Nothing has broken here that Errata could hear.' : 'Nothing has broken here.';
     case 'no':
       return 'This site is not watched yet, so nothing is caught here.';
     case 'taken-back':

@@ -4,6 +4,8 @@ import { allSites, type Site } from '../shared/sites.ts';
 /** How a site stands: `taken-back` means that the permission went away in the browser's own settings. */
 export type Watching = 'no' | 'yes' | 'with-all' | 'taken-back';
 
+export const isWatched = (watching: Watching): boolean => watching === 'yes' || watching === 'with-all';
+
 /** How `site` stands now. */
 export function watchingOf(site: Site, { sites, watchesAll }: Pick<Status, 'sites' | 'watchesAll'>): Watching {
   const entry = sites.find((watched) => watched.site === site);

@@ -3,10 +3,11 @@ import { emptyAllInWords, emptyPageInWords } from '../../widget/empty-words.ts';
 import { IssuesView } from '../../widget/IssuesView.tsx';
 import type { Scope } from '../../widget/issue-source.ts';
 import { Loading } from '../../widget/Loading.tsx';
-import { watchingOf } from '../../widget/watching.ts';
+import { isWatched, watchingOf } from '../../widget/watching.ts';
 import { ask } from '../channel.ts';
 import { backgroundSource } from './background-source.ts';
 import { Footer } from './Footer.tsx';
+import { FrameworkNote, isConsoleWrapped } from './FrameworkNote.tsx';
 import { Header } from './Header.tsx';
 import { OwnTroubles } from './OwnTroubles.tsx';
 import { PrivatePopup } from './PrivatePopup.tsx';
@@ -14,6 +15,7 @@ import type { Page } from './page.ts';
 import { ReportsButton } from './ReportsButton.tsx';
 import { SiteBar } from './SiteBar.tsx';
 import { TestSessionBar } from './TestSessionBar.tsx';
+import { useFramework } from './use-framework.ts';
 import { usePage } from './use-page.ts';
 import { useStatus } from './use-status.ts';
 
@@ -34,6 +36,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
   const tabId = page.kind === 'none' ? null : page.tabId;
   const isPrivate = page.kind !== 'none' && page.isPrivate;
   const [state, refresh] = useStatus(tabId);
+  const framework = useFramework(page);
   const source = useMemo(() => backgroundSource(url), [url]);
   const status = state.phase === 'ready' ? state.told : undefined;
   useEffect(() => {
@@ -56,6 +59,9 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
         ) : (
           <>
             {status && page.kind !== 'none' && <SiteBar page={page} status={status} refresh={refresh} />}
+            {status && framework && page.kind === 'web' && isWatched(watchingOf(page.site, status)) && (
+              <FrameworkNote framework={framework} site={page.site} status={status} refresh={refresh} />
+            )}
             {page.kind === 'none' && (
               <div class="site-bar">
                 <ReportsButton />
@@ -67,7 +73,12 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
               scopes={scopesOf(page, wide)}
               initialScope={scopesOf(page, wide)[0] ?? 'all'}
               empty={{
-                page: emptyPageInWords(page.kind === 'web' && status ? watchingOf(page.site, status) : undefined),
+                page:
+                  page.kind === 'web' && status
+                    ? emptyPageInWords(watchingOf(page.site, status), {
+                        misses: framework !== undefined && !isConsoleWrapped(page.site, status),
+                      })
+                    : '',
                 all: status ? emptyAllInWords(status.sites, status.watchesAll) : '',
               }}
             />

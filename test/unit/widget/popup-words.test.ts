@@ -23,6 +23,7 @@ test('all sites do not cover a site when their permission was taken back', () =>
 
 test('an empty list says why it is empty', () => {
   expect(emptyPageInWords('yes')).toBe('Nothing has broken here.');
+  expect(emptyPageInWords('yes', { misses: true })).toBe('Nothing has broken here that Errata could hear.');
   expect(emptyPageInWords('no')).toContain('not watched yet');
   expect(emptyPageInWords(undefined)).toBe('');
   expect(emptyAllInWords([], false)).toContain('No site is watched yet');
