@@ -178,7 +178,12 @@ const nowhere = (target: Target): Target => ({ ...target, dsn: '' });
 
 /** What the browser says of the frame that a message came from. */
 function senderOf({ url = '', tab, ...sender }: Runtime.MessageSender): Sender {
-  // The polyfill's types do not have the origin yet.
-  const { origin = siteOf(url) ?? 'null' } = sender as { origin?: string };
-  return { origin, url, tabUrl: tab?.url ?? '' };
+  // The polyfill's types have neither of these yet.
+  const { origin = siteOf(url) ?? 'null', documentLifecycle } = sender as {
+    origin?: string;
+    documentLifecycle?: string;
+  };
+  // A page that is loaded before anybody asks for it is not the one in the tab, and may be of another site.
+  const tabUrl = documentLifecycle === 'prerender' ? '' : (tab?.url ?? '');
+  return { origin, url, tabUrl };
 }

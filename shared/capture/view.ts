@@ -8,7 +8,7 @@ export interface View {
   readonly viewportHeight?: number;
   readonly devicePixelRatio?: number;
   readonly colorScheme?: 'dark' | 'light';
-  readonly visibility?: 'visible' | 'hidden';
+  readonly visibility?: 'visible' | 'hidden' | 'prerender';
   /** The Network Information API's word: `4g`. Chromium only. */
   readonly connection?: string;
   /** Gigabytes, rounded by the browser. Chromium only, on https. */
@@ -34,7 +34,7 @@ const checks: Readonly<Record<keyof View, (data: unknown) => boolean>> = {
   viewportHeight: isAmount,
   devicePixelRatio: isAmount,
   colorScheme: (data) => data === 'dark' || data === 'light',
-  visibility: (data) => data === 'visible' || data === 'hidden',
+  visibility: (data) => data === 'visible' || data === 'hidden' || data === 'prerender',
   connection: (data) => isText(data, 32),
   deviceMemory: isAmount,
   frameDepth: isAmount,

@@ -3,11 +3,12 @@ import { scrubUrl } from '../scrub/url.ts';
 import { siteOf } from '../sites.ts';
 import type { Integration } from './integration.ts';
 import { type ListenedPage, listenThroughout, type SeenCrumb, type SeenEvent, type TrailPage } from './trail-page.ts';
+import { type ShowableDocument, whenShown } from './when-shown.ts';
 
 /** The part of a window that this integration needs. */
 export interface NavigatedPage extends ListenedPage {
   readonly location: { readonly href: string };
-  readonly document: { readonly referrer: string };
+  readonly document: ShowableDocument & { readonly referrer: string };
   readonly performance: { now(): number };
   /** The Navigation API, where the browser has it. */
   readonly navigation?: {
@@ -23,7 +24,10 @@ export interface NavigatedPage extends ListenedPage {
 export const navigation: Integration<TrailPage<NavigatedPage>, SeenCrumb> = ({ window, beforeCrumb }, report) => {
   const { location, document, performance } = window;
   let here = location.href;
-  report(wentTo(here, samePlace(document.referrer, here), milliseconds(performance.now())));
+  const stopWaiting = whenShown(document, (isLate) => {
+    const ago = isLate ? undefined : milliseconds(performance.now());
+    report(wentTo(here, samePlace(document.referrer, here), ago));
+  });
 
   const look = () => {
     const from = here;
@@ -42,6 +46,7 @@ export const navigation: Integration<TrailPage<NavigatedPage>, SeenCrumb> = ({ w
   const api = typeof window.navigation?.addEventListener === 'function' ? window.navigation : undefined;
   api?.addEventListener('currententrychange', look);
   return () => {
+    stopWaiting();
     stopLooking();
     stopListening();
     api?.removeEventListener('currententrychange', look);

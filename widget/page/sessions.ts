@@ -27,13 +27,19 @@ export function watchSessions(
   { randomId, tell, uncounted = () => [] }: Ports,
 ): (harms: readonly Harm[]) => void {
   let running: Running | undefined;
+  /** What was caught before the page was shown. */
+  let early: Harm[] | undefined = [];
 
   const update = ({ sid, started, errors, status }: Running, init: boolean) =>
     tell({ sid, init, status, errors, started });
 
   const count = (harms: readonly Harm[]) => {
     const harmful = harms.filter((harm) => harm !== 'none');
-    if (running === undefined || harmful.length === 0) return;
+    if (harmful.length === 0) return;
+    if (running === undefined) {
+      early?.push(...harmful);
+      return;
+    }
     const crashes = harmful.includes('crash') && running.status === 'ok';
     running = { ...running, errors: running.errors + harmful.length, status: crashes ? 'crashed' : running.status };
     // A crash is the last word on a session.
@@ -44,6 +50,8 @@ export function watchSessions(
     if (view.kind === 'began') {
       running = { sid: randomId(), started: milliseconds(Date.now() - view.ago), errors: 0, status: 'ok' };
       update(running, true);
+      count(early ?? []);
+      early = undefined;
       return;
     }
     count(uncounted());

@@ -13,7 +13,7 @@ export function viewOf(page: Window): View {
     viewportHeight: page.innerHeight,
     devicePixelRatio: page.devicePixelRatio,
     colorScheme: darkOf(page).matches ? 'dark' : 'light',
-    visibility: document.visibilityState,
+    visibility: document.prerendering === true ? 'prerender' : document.visibilityState,
     ...(connection?.effectiveType === undefined ? {} : { connection: connection.effectiveType }),
     ...(deviceMemory === undefined ? {} : { deviceMemory }),
     frameDepth: depthOf(page),

@@ -1,4 +1,5 @@
 import { listenThroughout } from '../../../shared/integrations/trail-page.ts';
+import { whenShown } from '../../../shared/integrations/when-shown.ts';
 import { pathOf } from '../../../shared/performance/name-of-page.ts';
 import type { Recorder } from '../../../shared/performance/recorder.ts';
 import { siteOf } from '../../../shared/sites.ts';
@@ -44,9 +45,7 @@ export function watchNavigations(recorder: Recorder, lookBack: () => void, begun
   };
 
   // A page that is loaded before anybody asks for it is measured from when it is shown.
-  const { prerendering = false } = document as Document & { readonly prerendering?: boolean };
-  if (prerendering) document.addEventListener('prerenderingchange', load, { once: true, capture: true });
-  else load();
+  whenShown(document, load);
 
   listenThroughout(window, ['popstate', 'hashchange', 'pageshow', 'click', 'keydown'], (event) => {
     if (event.type === 'click' || event.type === 'keydown') lastInput = event.timeStamp;
