@@ -12,8 +12,12 @@ export interface ResourceCapture {
   /** The element's tag in lower case; what asked for it where no element tells (`css`). */
   readonly tag: string;
   readonly url: string;
+  /** It is something that an inline module imports, and nobody knows what; `url` is the page's then. */
+  readonly imported?: true;
   /** HTTP status, where the browser tells it: not for a host that could not be reached, nor for other origins without CORS. */
   readonly status?: number;
+  /** Of an answer that was no failure, and yet of no use: `text/html` for a script that is not there any more. */
+  readonly contentType?: string;
   /** Why there was no answer, in the browser's words, where it may be asked: `net::ERR_BLOCKED_BY_CLIENT`. */
   readonly error?: string;
 }
@@ -56,3 +60,4 @@ export interface ReportCapture {
 }
 
 export const maxUrlLength = 2048;
+export const maxContentType = 128;

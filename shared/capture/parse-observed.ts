@@ -2,16 +2,21 @@ import { milliseconds } from '../brand.ts';
 import { present } from '../present.ts';
 import type { Place } from './capture.ts';
 import { isPlace, isRecord, isText } from './checks.ts';
-import { maxUrlLength, type ObservedCapture } from './observed.ts';
+import { maxContentType, maxUrlLength, type ObservedCapture } from './observed.ts';
 
 /** Reads what a content script observed; undefined for anything else. It is built anew from checked parts. */
 export function parseObserved(data: unknown): ObservedCapture | undefined {
   if (!isRecord(data)) return undefined;
   switch (data.kind) {
     case 'resource': {
-      const { tag, url, status } = data;
+      const { tag, url, imported, status, contentType } = data;
       if (!isText(tag, 32) || !isText(url, maxUrlLength)) return undefined;
-      return { kind: 'resource', tag, url, ...(isStatus(status) ? { status } : {}) };
+      return {
+        ...{ kind: 'resource', tag, url },
+        ...(imported === true && { imported }),
+        ...(isStatus(status) && { status }),
+        ...(isText(contentType, maxContentType) && { contentType }),
+      };
     }
     case 'request': {
       const { initiator, url, status } = data;

@@ -12,11 +12,12 @@ type Told = Pick<ErrorEvent, 'level' | 'exception'> & { readonly tags: Readonly<
 export function tellObserved(capture: ObservedCapture): Told {
   switch (capture.kind) {
     case 'resource': {
-      const { tag, status, error } = capture;
+      const { tag, imported, status, contentType, error } = capture;
       const url = scrubUrl(capture.url);
-      const why = status ?? error;
-      const words = `Cannot load <${tag}> ${url}${why === undefined ? '' : ` (${why})`}`;
-      return told('error', 'ResourceError', words, { tag, url, status, error });
+      const why = status ?? error ?? (contentType && `answered with ${contentType}`);
+      const what = imported ? `what an inline <${tag}> imports in` : `<${tag}>`;
+      const words = `Cannot load ${what} ${url}${why === undefined ? '' : ` (${why})`}`;
+      return told('error', 'ResourceError', words, { tag, url, status, content_type: contentType, error });
     }
     case 'request': {
       const { initiator, method, status, error, requestSize, responseSize, duration } = capture;

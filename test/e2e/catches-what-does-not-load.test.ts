@@ -47,6 +47,51 @@ test('what a page asks for and does not get arrives, with element, address and s
   });
 });
 
+test('of a module, what is missing of its imports is named, and what came in its place', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const script = (path: string, body: string) =>
+    site.answer(path, { body, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+  script('/outer.js', 'import "/inner.js"');
+  script('/inner.js', 'import "/gone-inner.js"');
+  // A server that has a page for every address.
+  site.page('/page.js', '<!doctype html><title>start</title>');
+  site.page('/page.css', '<!doctype html><title>start</title>');
+  const inline = (text: string) => `<script type="module">${text}</script>`;
+  const nobody = 'http://127.0.0.1:1/nobody.js';
+  const pages: readonly (readonly [html: string, ...words: unknown[]])[] = [
+    [inline('import "/gone.js"'), `<script> ${site.url('/gone.js')} (404)`],
+    [inline('import "/outer.js"'), `<script> ${site.url('/gone-inner.js')} (404)`],
+    [inline('import data from "/gone.json" with { type: "json" }'), `<script> ${site.url('/gone.json')} (404)`],
+    [inline('import "/page.js"'), `<script> ${site.url('/page.js')} (answered with text/html)`],
+    [inline(`import "${nobody}"`), `what an inline <script> imports in ${site.url('/module-4.html')}`],
+    ['<script type="module" src="/outer.js"></script>', `<script> ${site.url('/gone-inner.js')} (404)`],
+    ['<script type="module" src="/page.js"></script>', `<script> ${site.url('/page.js')} (answered with text/html)`],
+    // Chromium fires no event for a stylesheet that is none.
+    [
+      '<link rel="stylesheet" href="/page.css">',
+      ...(errata.name === 'chromium' ? [] : [`<link> ${site.url('/page.css')} (answered with text/html)`]),
+    ],
+    [
+      '<svg><image href="/gone.svg" width="5" height="5" /></svg>',
+      expect.stringContaining(`<image> ${site.url('/gone.svg')}`),
+    ],
+    [
+      `<script src="/gone-1.js"></script>${inline('import "/page.js"')}${inline('import "/gone-2.js"')}`,
+      `<script> ${site.url('/gone-1.js')} (404)`,
+      `<script> ${site.url('/gone-2.js')} (404)`,
+      `<script> ${site.url('/page.js')} (answered with text/html)`,
+    ],
+  ];
+  const expected: unknown[] = [];
+  for (const [number, [html, ...words]] of pages.entries()) {
+    await errata.open(site.page(`/module-${number}.html`, `<!doctype html><link rel="icon" href="data:,">${html}`));
+    for (const one of words) expected.push(typeof one === 'string' ? `ResourceError: Cannot load ${one}` : one);
+    await expect.poll(async () => (await wordsOf(errata)).length, `page ${number}`).toBe(expected.length);
+  }
+  const told = (await storedEvents(errata)).map(({ type, value }) => `${type}: ${value}`);
+  expect(told.toSorted()).toEqual(expect.arrayContaining(expected));
+});
+
 test('what a stylesheet or a frame asks for and does not get arrives as well', async ({ errata, site }) => {
   await watch(errata, site.origin);
   await errata.open(

@@ -18,6 +18,18 @@ const cases: ReadonlyArray<readonly [capture: ObservedCapture, level: string, ty
     'Cannot load <script> https://cdn.example/a.js',
   ],
   [
+    { kind: 'resource', tag: 'script', url: 'https://shop.example/a-1f2e.js', contentType: 'text/html' },
+    'error',
+    'ResourceError',
+    'Cannot load <script> https://shop.example/a-1f2e.js (answered with text/html)',
+  ],
+  [
+    { kind: 'resource', tag: 'script', url: 'https://shop.example/cart?token=x', imported: true },
+    'error',
+    'ResourceError',
+    'Cannot load what an inline <script> imports in https://shop.example/cart?token=%5BFiltered%5D',
+  ],
+  [
     { kind: 'request', initiator: 'fetch', url: 'https://shop.example/api', status: 503 },
     'error',
     'HTTPError',
