@@ -1,5 +1,4 @@
 import { maxUrlLength, type RequestCapture, type ResourceCapture } from '../capture/observed.ts';
-import type { Integration } from './integration.ts';
 import { statusOf } from './resources.ts';
 
 interface TimingEntry {
@@ -19,18 +18,46 @@ export interface RequestPage {
   };
 }
 
+interface Ports {
+  /** Calls it when an element of the page, if there is one, has told of its failure. */
+  readonly whenTold: (work: () => void) => void;
+  /** Whether an element of the page has told of that address. */
+  readonly isTold: (url: string) => boolean;
+}
+
 /**
- * What was answered with an error status and no element tells of: requests of scripts, and what a stylesheet or a frame asked
- * for (fonts, backgrounds, the page in an `<iframe>`). Told by resource timing: nothing is patched, so no frame of ours is on
- * the page's stacks. A request without any answer is not told apart from one of another origin without CORS.
+ * What was answered with an error status and no element tells of: requests of scripts, what a stylesheet or a frame asked
+ * for (fonts, backgrounds, the page in an `<iframe>`), and pictures that a script asked for and did not put into the page. Told by
+ * resource timing: nothing is patched, so no frame of ours is on the page's stacks. A request without any answer is not told
+ * apart from one of another origin without CORS.
  */
-export const requests: Integration<RequestPage, RequestCapture | ResourceCapture> = (page, report) => {
+export const requests = (
+  page: RequestPage,
+  report: (seen: RequestCapture | ResourceCapture) => void,
+  { whenTold, isTold }: Ports,
+): (() => void) => {
   const observer = new page.PerformanceObserver((list) => {
     for (const { name, initiatorType, status } of failuresIn(list.getEntries())) {
-      if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest')
-        report({ kind: 'request', initiator: initiatorType, url: name, status });
-      else if (initiatorType === 'css' || initiatorType === 'iframe')
-        report({ kind: 'resource', tag: initiatorType, url: name, status });
+      const tellOfResource = () => report({ kind: 'resource', tag: initiatorType, url: name, status });
+      switch (initiatorType) {
+        case 'fetch':
+        case 'xmlhttprequest':
+          report({ kind: 'request', initiator: initiatorType, url: name, status });
+          break;
+        case 'beacon':
+          report({ kind: 'request', url: name, status });
+          break;
+        case 'css':
+        case 'iframe':
+          tellOfResource();
+          break;
+        case 'img':
+        case 'audio':
+        case 'video':
+          whenTold(() => {
+            if (!isTold(name)) tellOfResource();
+          });
+      }
     }
   });
   observer.observe({ type: 'resource' });

@@ -3,6 +3,7 @@ import { csp } from '../../shared/integrations/csp.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { requests, tellEarlierFailures } from '../../shared/integrations/requests.ts';
 import { resources } from '../../shared/integrations/resources.ts';
+import { after } from './after.ts';
 import type { Watching } from './trail.ts';
 
 /**
@@ -25,17 +26,31 @@ export function observe(
     if (isOn[seen.kind]) report(seen);
   };
   let isTold: ((seen: ResourceCapture) => boolean) | undefined;
+  /** The addresses that elements have told of; a page in which so many fail has told enough. */
+  const ofElements = new Set<string>();
   const tellOfElement = (seen: ResourceCapture) => {
+    if (ofElements.size < maxOfElements) ofElements.add(withoutFragment(seen.url));
     if (!isTold?.(seen)) tell(seen);
   };
   const stops = [
     isOn.resource && resources(page, tellOfElement),
     isOn.violation && csp(page, tell),
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
-    (isOn.resource || isOn.request) && requests(page, tell),
+    (isOn.resource || isOn.request) &&
+      requests(page, tell, {
+        whenTold: (work) => after(patience, work),
+        isTold: (url) => ofElements.size === maxOfElements || ofElements.has(withoutFragment(url)),
+      }),
   ];
   if (late) isTold = tellEarlierFailures(page, tell);
   return () => {
     for (const stop of stops) if (stop) stop();
   };
 }
+
+const maxOfElements = 500;
+/** Milliseconds by which an element hears of its failure later than the timeline, on a busy page. */
+const patience = 1000;
+
+/** As the timeline has it. */
+const withoutFragment = (url: string) => url.replace(/#.*/s, '');
