@@ -13,12 +13,14 @@ export interface RequestPage {
   readonly PerformanceObserver: new (
     seen: (list: { getEntries(): readonly object[] }) => void,
   ) => {
-    observe(options: { readonly type: string }): void;
+    observe(options: { readonly type: string; readonly buffered: boolean }): void;
     disconnect(): void;
   };
 }
 
 interface Ports {
+  /** Nobody else looks at what the timeline holds already: Chromium can ask for something, in vain, before our scripts run. */
+  readonly fromStart: boolean;
   /** Calls it when an element of the page, if there is one, has told of its failure. */
   readonly whenTold: (work: () => void) => void;
   /** Whether an element of the page has told of that address. */
@@ -34,7 +36,7 @@ interface Ports {
 export const requests = (
   page: RequestPage,
   report: (seen: RequestCapture | ResourceCapture) => void,
-  { whenTold, isTold }: Ports,
+  { fromStart, whenTold, isTold }: Ports,
 ): (() => void) => {
   const observer = new page.PerformanceObserver((list) => {
     for (const { name, initiatorType, status } of failuresIn(list.getEntries())) {
@@ -54,13 +56,15 @@ export const requests = (
         case 'img':
         case 'audio':
         case 'video':
-          whenTold(() => {
-            if (!isTold(name)) tellOfResource();
-          });
+        case 'link':
+          if (!isTold(name))
+            whenTold(() => {
+              if (!isTold(name)) tellOfResource();
+            });
       }
     }
   });
-  observer.observe({ type: 'resource' });
+  observer.observe({ type: 'resource', buffered: fromStart });
   return () => observer.disconnect();
 };
 

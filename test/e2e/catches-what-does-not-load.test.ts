@@ -98,7 +98,10 @@ test('of a module, what is missing of its imports is named, and what came in its
   expect(told.toSorted()).toEqual(expect.arrayContaining(expected));
 });
 
-test('what a stylesheet or a frame asks for and does not get arrives as well', async ({ errata, site }) => {
+test('what a stylesheet, a frame, a closed root or a poster asks for and does not get arrives as well', async ({
+  errata,
+  site,
+}) => {
   await watch(errata, site.origin);
   await errata.open(
     site.page(
@@ -107,7 +110,11 @@ test('what a stylesheet or a frame asks for and does not get arrives as well', a
         @font-face { font-family: gone; src: url(/gone.woff2); }
         p { font-family: gone; background: url(/background.png); }
       </style>
-      <p>styled</p><iframe src="/framed.html"></iframe>`,
+      <p>styled</p><iframe src="/framed.html"></iframe><video poster="/poster.png"></video>
+      <div id="host"></div><script>
+        // What happens to an element in here is no event of the window.
+        host.attachShadow({ mode: 'closed' }).innerHTML = '<img src="/inside.png"><link rel="stylesheet" href="/inside.css">';
+      </script>`,
     ),
   );
   await expect
@@ -117,6 +124,10 @@ test('what a stylesheet or a frame asks for and does not get arrives as well', a
       // Firefox keeps a font that failed out of its timeline.
       ...(errata.name === 'chromium' ? [`ResourceError: Cannot load <css> ${site.url('/gone.woff2')} (404)`] : []),
       `ResourceError: Cannot load <iframe> ${site.url('/framed.html')} (404)`,
+      `ResourceError: Cannot load <img> ${site.url('/inside.png')} (404)`,
+      ...(errata.name === 'firefox' ? [`ResourceError: Cannot load <img> ${site.url('/poster.png')} (404)`] : []),
+      `ResourceError: Cannot load <link> ${site.url('/inside.css')} (404)`,
+      ...(errata.name === 'chromium' ? [`ResourceError: Cannot load <video> ${site.url('/poster.png')} (404)`] : []),
     ]);
 });
 

@@ -128,3 +128,17 @@ test('the widget hears what frameworks write into the console, each error once, 
   const told = values().filter((value) => !/^(?:vue|angular|react) in|^after all$/.test(value));
   expect(told.sort()).toEqual(['the last', 'written and handed over']);
 });
+
+test('where all sites are watched, one press names the site and wraps its console', {
+  tag: '@one-browser',
+}, async ({ errata, site }) => {
+  await watch(errata, '*');
+  const address = await frameworkPage(site, 'vue');
+  const tab = await errata.open(address);
+  const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+  await popup.click('button', 'Wrap the console of this site');
+  await popup.waitFor('button', 'Leave the console alone');
+  const again = await errata.open(address);
+  await again.click('button', 'handler', { exact: true });
+  await expect.poll(() => kept(errata)).toEqual(['vue in handler']);
+});

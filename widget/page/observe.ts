@@ -38,6 +38,7 @@ export function observe(
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
     (isOn.resource || isOn.request) &&
       requests(page, tell, {
+        fromStart: !late,
         whenTold: (work) => after(patience, work),
         isTold: (url) => ofElements.size === maxOfElements || ofElements.has(withoutFragment(url)),
       }),
