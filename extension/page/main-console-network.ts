@@ -1,5 +1,9 @@
-import { consoleCalls } from '../../shared/integrations/console.ts';
 import { patchedNetwork } from '../../shared/integrations/patched-network.ts';
 import { start } from './start.ts';
+import { wrapConsole } from './wrap-console.ts';
 
-start(consoleCalls, patchedNetwork);
+const { wrap, note } = wrapConsole();
+start((page, send) => {
+  wrap(page, send);
+  patchedNetwork(page, send);
+}, note);

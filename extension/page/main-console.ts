@@ -1,4 +1,5 @@
-import { consoleCalls } from '../../shared/integrations/console.ts';
 import { start } from './start.ts';
+import { wrapConsole } from './wrap-console.ts';
 
-start(consoleCalls);
+const { wrap, note } = wrapConsole();
+start(wrap, note);

@@ -1,13 +1,16 @@
 import { maxCaptureLength, maxFirstStackLength, maxStackLength, maxValueLength } from '../capture/capture.ts';
 import { consoleWords, firstError } from './console-words.ts';
+import { momentLater } from './moment-later.ts';
 import { apply, slice, stringify } from './natives.ts';
+import type { TimedPage as ClockPage } from './page-clock.ts';
+import type { EndingPage } from './page-end.ts';
 import { quietly } from './quietly.ts';
 import { read, readFirst, readThrown } from './read-thrown.ts';
 import { createCrumbTeller, type TimedPage } from './tell-crumb.ts';
 import { wrap } from './wrap.ts';
 
 /** The part of a window that this integration needs. */
-export interface ConsolePage extends TimedPage {
+export interface ConsolePage extends TimedPage, ClockPage, EndingPage {
   readonly console: object;
 }
 
@@ -18,14 +21,16 @@ const longestCrumb = 512;
 
 /**
  * Wraps the console: each call leaves a breadcrumb; `error`, and `assert` of what is not so, are captures, too. As JSON text.
- * The console is called first, as the page called it. `written` is handed the arguments of a capture just before it is reported.
+ * The console is called first, as the page called it. `written`: the arguments of a capture. One with an error is reported a
+ * moment later: by then it is known whether the error was thrown as well, as React before 19 does.
  */
 export const consoleCalls = (
-  { console, performance }: ConsolePage,
-  report: (text: string) => void,
-  written?: (args: readonly unknown[]) => void,
+  page: ConsolePage,
+  report: (text: string, written?: readonly unknown[]) => void,
 ): (() => void) => {
+  const { console, performance } = page;
   const { now } = performance;
+  const later = momentLater(page);
   const leave = createCrumbTeller('console', () => apply(now, performance, []) as number, report);
 
   const wrapMethod = (method: string, level: string) =>
@@ -36,8 +41,10 @@ export const consoleCalls = (
         if (isAssert && args[0]) return;
         const from = isAssert ? 1 : 0;
         if (level === 'error') {
-          written?.(args);
-          report(captureText(method, args, from, trap));
+          const error = firstError(args, from);
+          const text = captureText(method, args, from, error, trap);
+          if (error === undefined) report(text, args);
+          else later.do(() => report(text, args));
         }
         leave(() => ({
           __proto__: null,
@@ -58,13 +65,13 @@ export const consoleCalls = (
     wrapMethod('debug', 'debug'),
   ];
   return () => {
+    later.stop();
     for (const stop of stops) stop();
   };
 };
 
-function captureText(method: string, args: readonly unknown[], from: number, trap: unknown): string {
+function captureText(method: string, args: readonly unknown[], from: number, error: unknown, trap: unknown): string {
   const message = messageOf(method, args, from, maxValueLength);
-  const error = firstError(args, from);
   const capture = { __proto__: null, kind: 'console', method, message };
   if (error === undefined) return stringify({ ...capture, __proto__: null, stack: stackAbove(trap) });
   const text = stringify({ ...capture, __proto__: null, thrown: readThrown(error) });

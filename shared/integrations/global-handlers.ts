@@ -2,7 +2,6 @@ import { maxCaptureLength, maxStackLength, maxValueLength } from '../capture/cap
 import { afterDocumentOpen, type ReopenablePage } from './after-document-open.ts';
 import { browserGetter, type Interface, nativeGetter, nothing } from './browser-getter.ts';
 import { createCoalescer, type Look } from './coalescer.ts';
-import type { Integration } from './integration.ts';
 import { likenessOf, likenessOfReason } from './likeness.ts';
 import { apply, slice, stringify } from './natives.ts';
 import { clockOf, type TimedPage } from './page-clock.ts';
@@ -22,9 +21,14 @@ export interface ErrorPage extends ReopenablePage, TimedPage, EndingPage {
 /**
  * Uncaught errors and unhandled rejections, as the JSON text of a `BridgeMessage`; also which of them are handled later.
  * It listens in the capture phase of the window, before any listener of the page, so that neither an assignment to
- * `window.onerror` nor `stopImmediatePropagation()` hides a fault from it; and it changes nothing.
+ * `window.onerror` nor `stopImmediatePropagation()` hides a fault from it; and it changes nothing. `note` is handed what was
+ * thrown, untouched.
  */
-export const globalHandlers: Integration<ErrorPage, string> = (page, report) => {
+export const globalHandlers = (
+  page: ErrorPage,
+  report: (text: string) => void,
+  note?: (thrown: unknown) => void,
+): (() => void) => {
   const { addEventListener, removeEventListener } = page;
   const target = nativeGetter(page.Event, 'target');
   const message = nativeGetter(page.ErrorEvent, 'message');
@@ -73,7 +77,9 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
   const onError = (event: object) => {
     try {
       // What happens to an element passes here too, on its way down: a failed resource, or an event of the page's own.
-      if (apply(target, event, nothing) === page) coalescer.take(event, error);
+      if (apply(target, event, nothing) !== page) return;
+      note?.(errorOf(event));
+      coalescer.take(event, error);
     } catch {
       // Whatever goes wrong in our part, the page does not notice.
     }
@@ -84,7 +90,10 @@ export const globalHandlers: Integration<ErrorPage, string> = (page, report) => 
     coalescer.tellNumbered(rejection);
     report(stringify({ __proto__: null, kind: 'handled', rejection }));
   });
-  const onRejection = quiet((event: object) => coalescer.take(event, rejection));
+  const onRejection = quiet((event: object) => {
+    note?.(reasonOf(event));
+    coalescer.take(event, rejection);
+  });
   const end = pageEnd(page, coalescer.flush);
 
   // A listener that is there already is not added twice.

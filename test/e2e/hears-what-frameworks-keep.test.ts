@@ -142,3 +142,36 @@ test('where all sites are watched, one press names the site and wraps its consol
   await again.click('button', 'handler', { exact: true });
   await expect.poll(() => kept(errata)).toEqual(['vue in handler']);
 });
+
+test('an error that is written into the console and thrown as well is told once, as it was thrown', async ({
+  errata,
+  site,
+}) => {
+  await watch(errata, site.origin);
+  await errata.send({ name: 'setWrapper', request: { site: site.origin, name: 'console', on: true } });
+  await errata.open(
+    site.page(
+      '/both.html',
+      `<!doctype html><script>
+        // As React does before 19, with what no boundary catches.
+        setTimeout(() => { const error = new Error('first written'); console.error(error); throw error; });
+        addEventListener('error', ({ error }) => console.error('heard of', error));
+        setTimeout(() => { throw new Error('first thrown'); });
+        setTimeout(() => { const error = new Error('rejected'); console.error(error); Promise.reject(error); });
+        setTimeout(() => console.error(new Error('only written')), 100);
+      </script>`,
+    ),
+  );
+  const told = async () =>
+    (await storedEvents(errata)).map(({ payload }) => {
+      const last = (JSON.parse(payload) as ErrorEvent).exception.values.at(-1);
+      return `${last?.value} ${last?.mechanism?.handled}`;
+    });
+  await expect.poll(told).toContain('only written true');
+  expect((await told()).sort()).toEqual([
+    'first thrown false',
+    'first written false',
+    'only written true',
+    'rejected false',
+  ]);
+});

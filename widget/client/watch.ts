@@ -93,8 +93,9 @@ export function watch(
   const stops = [
     isOn('globalHandlers') && globalHandlers(page, hear),
     wraps.includes('console') &&
-      consoleCalls(page, hear, (args) => {
+      consoleCalls(page, (text, args = []) => {
         written = args;
+        hear(text);
       }),
     wraps.includes('network') && patchedNetwork(page, hear),
     observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, undefined, undefined)),
