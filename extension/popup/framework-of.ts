@@ -14,8 +14,8 @@ function look(): Framework | undefined {
   const has = (selector: string) => document.querySelector(selector) !== null;
   if (has('[ng-version]')) return 'Angular';
   if (has('[ng-app], [data-ng-app], .ng-scope')) return 'AngularJS';
-  // The root of Vue 3; of Vue 2, and of what others have rendered with it, the marks of styles that are a component's own.
-  if (has('[data-v-app]')) return 'Vue';
+  // The root of Vue 3, and that of Nuxt; of Vue 2, and of what others have rendered, the marks of styles that are a component's own.
+  if (has('[data-v-app], #__nuxt')) return 'Vue';
   const isMarked = document.evaluate("boolean(//@*[starts-with(name(), 'data-v-')])", document, null, 3).booleanValue;
   return isMarked ? 'Vue' : undefined;
 }

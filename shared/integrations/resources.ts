@@ -44,7 +44,7 @@ export const resources: Integration<ResourcePage, ResourceCapture> = (page, repo
     const own = addressOf(target);
     if (own === undefined && !isModule) return;
     const ownEntry = own === undefined ? undefined : entryOf(own);
-    const entry = (isModule && !isNoModule(ownEntry) && missingImport()) || ownEntry;
+    const entry = (isModule && (own === undefined || hasCome(ownEntry)) && missingImport()) || ownEntry;
     const url = entry?.name ?? own;
     const seen = entry === ownEntry ? told : found;
     if (url !== undefined && seen.size < maxSeen) seen.add(url);
@@ -81,6 +81,8 @@ const maxSeen = 100;
 interface TimingEntry {
   readonly name: string;
   readonly initiatorType: string;
+  /** 0 where nothing has come. */
+  readonly responseStatus?: number;
   readonly contentType?: unknown;
 }
 
@@ -97,6 +99,8 @@ function whatCame(entry: TimingEntry | undefined): Pick<ResourceCapture, 'status
   const type = entry?.contentType;
   return typeof type === 'string' && type !== '' ? { contentType: type.slice(0, maxContentType) } : {};
 }
+
+const hasCome = (entry: TimingEntry | undefined) => (entry?.responseStatus ?? 0) > 0 && !isNoModule(entry);
 
 /** Some servers have a page for every address, also for those of scripts that are gone. */
 const isNoModule = (entry: TimingEntry | undefined) =>

@@ -6,10 +6,13 @@ import { firstError } from '../../shared/integrations/console-words.ts';
  * (`logError` of Vue, `ErrorHandler` of Angular, `defaultOnCaughtError` of React, each as built for production.)
  */
 export function isOfFramework(written: readonly unknown[], document: Document): boolean {
-  const at = written[0] === 'ERROR' ? 1 : 0;
+  const isOfAngular = written[0] === 'ERROR';
+  const at = isOfAngular ? 1 : 0;
   if (written.length > at + 1 || firstError(written, at) === undefined) return false;
   return (
-    document.querySelector('[ng-version],[data-v-app]') !== null ||
+    // It leaves no mark where it could not even start.
+    isOfAngular ||
+    document.querySelector('[ng-version],.ng-scope,[data-v-app],#__nuxt') !== null ||
     // React listens for changes of the selection on each document in which it has a root, and notes that it does.
     Object.keys(document).some((key) => key.startsWith('_reactListening'))
   );
