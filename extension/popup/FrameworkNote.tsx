@@ -3,6 +3,7 @@ import type { Site } from '../../shared/sites.ts';
 import { consoleChange } from '../../widget/capture-words.ts';
 import { Said } from '../../widget/Said.tsx';
 import { useAttempt } from '../../widget/use-attempt.ts';
+import { matchPatternsTakePorts } from '../browser.ts';
 import { ask } from '../channel.ts';
 import { watchSite } from '../watch-site.ts';
 import type { Framework } from './framework-of.ts';
@@ -45,7 +46,9 @@ export function FrameworkNote({ framework, site, status, refresh }: Props) {
           : `This page is made with ${framework}, which writes errors of its components into the console, where Errata does not hear them.`}
       </p>
       {!isWrapped && !isLocked && (
-        <p class="hint">{`To catch them, the console is wrapped on this site. ${consoleChange}`}</p>
+        <p class="hint">
+          {`To catch them, the console is wrapped on this site${matchPatternsTakePorts ? '' : ', and in this browser on all ports of its host'}. ${consoleChange}`}
+        </p>
       )}
       {isLocked ? (
         <p class="hint">Where the console is wrapped is set by your organisation.</p>
