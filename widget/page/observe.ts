@@ -1,4 +1,4 @@
-import type { ObservedCapture, ResourceCapture } from '../../shared/capture/observed.ts';
+import type { ObservedCapture, RequestCapture, ResourceCapture } from '../../shared/capture/observed.ts';
 import { csp } from '../../shared/integrations/csp.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { requests, tellEarlierFailures } from '../../shared/integrations/requests.ts';
@@ -26,30 +26,43 @@ export function observe(
     if (isOn[seen.kind]) report(seen);
   };
   let isTold: ((seen: ResourceCapture) => boolean) | undefined;
-  /** The addresses that elements have told of; a page in which so many fail has told enough. */
-  const ofElements = new Set<string>();
+  /** The addresses that elements have told of, or that were found when we began; a page in which so many fail has told enough. */
+  const known = new Set<string>();
+  /** Those that the timeline has told of: on a busy page, an element can hear of its failure later than we wait for it. */
+  const ahead = new Set<string>();
+  const note = (urls: Set<string>, { url }: ResourceCapture) => {
+    if (urls.size < maxKnown) urls.add(withoutFragment(url));
+  };
   const tellOfElement = (seen: ResourceCapture) => {
-    if (ofElements.size < maxOfElements) ofElements.add(withoutFragment(seen.url));
-    if (!isTold?.(seen)) tell(seen);
+    note(known, seen);
+    if (!ahead.delete(withoutFragment(seen.url)) && !isTold?.(seen)) tell(seen);
+  };
+  const tellOfEntry = (seen: RequestCapture | ResourceCapture) => {
+    if (seen.kind === 'resource') note(ahead, seen);
+    tell(seen);
   };
   const stops = [
     isOn.resource && resources(page, tellOfElement),
     isOn.violation && csp(page, tell),
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
     (isOn.resource || isOn.request) &&
-      requests(page, tell, {
+      requests(page, tellOfEntry, {
         fromStart: !late,
         whenTold: (work) => after(patience, work),
-        isTold: (url) => ofElements.size === maxOfElements || ofElements.has(withoutFragment(url)),
+        isTold: (url) => known.size === maxKnown || known.has(withoutFragment(url)),
       }),
   ];
-  if (late) isTold = tellEarlierFailures(page, tell);
+  if (late)
+    isTold = tellEarlierFailures(page, (failure) => {
+      if (failure.kind === 'resource') note(known, failure);
+      tell(failure);
+    });
   return () => {
     for (const stop of stops) if (stop) stop();
   };
 }
 
-const maxOfElements = 500;
+const maxKnown = 500;
 /** Milliseconds by which an element hears of its failure later than the timeline, on a busy page. */
 const patience = 1000;
 
