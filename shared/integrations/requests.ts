@@ -21,10 +21,8 @@ export interface RequestPage {
 interface Ports {
   /** Nobody else looks at what the timeline holds already: Chromium can ask for something, in vain, before our scripts run. */
   readonly fromStart: boolean;
-  /** Calls it when an element of the page, if there is one, has told of its failure. */
-  readonly whenTold: (work: () => void) => void;
-  /** Whether an element of the page has told of that address. */
-  readonly isTold: (url: string) => boolean;
+  /** An element tells of it, if there is one in the page, and in no closed root. */
+  readonly perhaps: (seen: ResourceCapture) => void;
 }
 
 /**
@@ -36,11 +34,11 @@ interface Ports {
 export const requests = (
   page: RequestPage,
   report: (seen: RequestCapture | ResourceCapture) => void,
-  { fromStart, whenTold, isTold }: Ports,
+  { fromStart, perhaps }: Ports,
 ): (() => void) => {
   const observer = new page.PerformanceObserver((list) => {
     for (const { name, initiatorType, status } of failuresIn(list.getEntries())) {
-      const tellOfResource = () => report({ kind: 'resource', tag: initiatorType, url: name, status });
+      const resource: ResourceCapture = { kind: 'resource', tag: initiatorType, url: name, status };
       switch (initiatorType) {
         case 'fetch':
         case 'xmlhttprequest':
@@ -51,16 +49,13 @@ export const requests = (
           break;
         case 'css':
         case 'iframe':
-          tellOfResource();
+          report(resource);
           break;
         case 'img':
         case 'audio':
         case 'video':
         case 'link':
-          if (!isTold(name))
-            whenTold(() => {
-              if (!isTold(name)) tellOfResource();
-            });
+          perhaps(resource);
       }
     }
   });

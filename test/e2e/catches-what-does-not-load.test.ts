@@ -98,6 +98,19 @@ test('of a module, what is missing of its imports is named, and what came in its
   expect(told.toSorted()).toEqual(expect.arrayContaining(expected));
 });
 
+test('an address that fails for a stylesheet and then for an element is told of both', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(
+    site.page('/twice.html', '<!doctype html><style>p { background: url(/gone.png) }</style><p>styled</p>'),
+  );
+  const gone = `${site.url('/gone.png')} (404)`;
+  await expect.poll(() => wordsOf(errata)).toEqual([`ResourceError: Cannot load <css> ${gone}`]);
+  await tab.evaluate('void document.body.append(Object.assign(new Image(), { src: "/gone.png" }))');
+  await expect
+    .poll(() => wordsOf(errata))
+    .toEqual([`ResourceError: Cannot load <css> ${gone}`, `ResourceError: Cannot load <img> ${gone}`]);
+});
+
 test('what a stylesheet, a frame, a closed root or a poster asks for and does not get arrives as well', async ({
   errata,
   site,

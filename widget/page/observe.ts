@@ -1,9 +1,9 @@
-import type { ObservedCapture, RequestCapture, ResourceCapture } from '../../shared/capture/observed.ts';
+import type { ObservedCapture, ResourceCapture } from '../../shared/capture/observed.ts';
 import { csp } from '../../shared/integrations/csp.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { requests, tellEarlierFailures } from '../../shared/integrations/requests.ts';
 import { resources } from '../../shared/integrations/resources.ts';
-import { after } from './after.ts';
+import { createToldOnce } from './told-once.ts';
 import type { Watching } from './trail.ts';
 
 /**
@@ -26,45 +26,21 @@ export function observe(
     if (isOn[seen.kind]) report(seen);
   };
   let isTold: ((seen: ResourceCapture) => boolean) | undefined;
-  /** The addresses that elements have told of, or that were found when we began; a page in which so many fail has told enough. */
-  const known = new Set<string>();
-  /** Those that the timeline has told of: on a busy page, an element can hear of its failure later than we wait for it. */
-  const ahead = new Set<string>();
-  const note = (urls: Set<string>, { url }: ResourceCapture) => {
-    if (urls.size < maxKnown) urls.add(withoutFragment(url));
-  };
-  const tellOfElement = (seen: ResourceCapture) => {
-    note(known, seen);
-    if (!ahead.delete(withoutFragment(seen.url)) && !isTold?.(seen)) tell(seen);
-  };
-  const tellOfEntry = (seen: RequestCapture | ResourceCapture) => {
-    if (seen.kind === 'resource') note(ahead, seen);
-    tell(seen);
-  };
+  const once = createToldOnce((seen) => {
+    if (!isTold?.(seen)) tell(seen);
+  });
   const stops = [
-    isOn.resource && resources(page, tellOfElement),
+    isOn.resource && resources(page, once.byElement),
     isOn.violation && csp(page, tell),
     isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
-    (isOn.resource || isOn.request) &&
-      requests(page, tellOfEntry, {
-        fromStart: !late,
-        whenTold: (work) => after(patience, work),
-        isTold: (url) => known.size === maxKnown || known.has(withoutFragment(url)),
-      }),
+    (isOn.resource || isOn.request) && requests(page, tell, { fromStart: !late, perhaps: once.byTimeline }),
   ];
   if (late)
     isTold = tellEarlierFailures(page, (failure) => {
-      if (failure.kind === 'resource') note(known, failure);
+      if (failure.kind === 'resource') once.found(failure);
       tell(failure);
     });
   return () => {
     for (const stop of stops) if (stop) stop();
   };
 }
-
-const maxKnown = 500;
-/** Milliseconds by which an element hears of its failure later than the timeline, on a busy page. */
-const patience = 1000;
-
-/** As the timeline has it. */
-const withoutFragment = (url: string) => url.replace(/#.*/s, '');

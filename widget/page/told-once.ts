@@ -1,0 +1,39 @@
+import type { ResourceCapture } from '../../shared/capture/observed.ts';
+import { after } from './after.ts';
+
+/** Milliseconds by which an element hears of its failure later than the timeline. */
+const patience = 1000;
+/** A page in which more has failed has told enough. */
+const most = 500;
+
+/** Has what both an element and the timeline know of, in either order, told once. */
+export function createToldOnce(tell: (seen: ResourceCapture) => void) {
+  /** The addresses that elements have told of, or that were found when we began. */
+  const known = new Set<string>();
+  /** Those of which no element had told in time; on a busy page, one still may. */
+  const ahead = new Set<string>();
+  const note = (urls: Set<string>, { url }: ResourceCapture) => {
+    if (urls.size < most) urls.add(withoutFragment(url));
+  };
+  const isKnown = ({ url }: ResourceCapture) => known.size === most || known.has(withoutFragment(url));
+
+  return {
+    /** It is told by somebody else. */
+    found: (seen: ResourceCapture) => note(known, seen),
+    byElement(seen: ResourceCapture): void {
+      note(known, seen);
+      if (!ahead.delete(withoutFragment(seen.url))) tell(seen);
+    },
+    byTimeline(seen: ResourceCapture): void {
+      if (isKnown(seen)) return;
+      after(patience, () => {
+        if (isKnown(seen)) return;
+        note(ahead, seen);
+        tell(seen);
+      });
+    },
+  };
+}
+
+/** As the timeline has it. */
+const withoutFragment = (url: string) => url.replace(/#.*/s, '');
