@@ -5,8 +5,8 @@ import { after } from '../../widget/page/after.ts';
 const pause = 1000;
 
 /**
- * Tells that the page in the tab shows an address: its first at once, or when the page is shown, and each further one of the same document, at most one
- * each second: a page can change it thousands of times. Returns what hears of crumbs.
+ * Tells that the page in the tab shows an address: its first at once, or when the page is shown, and each further one of the
+ * same document, at most one each second: a page can change it thousands of times. Returns what hears of crumbs.
  */
 export function tellShown(page: Location, tell: () => void): (crumb: SeenCrumb) => void {
   let told: string;
@@ -22,9 +22,8 @@ export function tellShown(page: Location, tell: () => void): (crumb: SeenCrumb) 
       look();
     });
   };
-  const isShown = () => document.prerendering !== true;
   whenShown(document, look);
   return ({ category }) => {
-    if (category === 'navigation' && isShown()) look();
+    if (category === 'navigation' && document.prerendering !== true) look();
   };
 }

@@ -7,8 +7,8 @@ export function wrapConsole() {
   return {
     note: thrown.note,
     wrap(page: typeof globalThis & Window, send: (text: string) => void): void {
-      consoleCalls(page, (text, written = []) => {
-        if (!thrown.hasWritten(written)) send(text);
+      consoleCalls(page, (text, written) => {
+        if (!thrown.has(written?.error)) send(text);
       });
     },
   };

@@ -39,7 +39,7 @@ export function FrameworkNote({ framework, site, status, refresh }: Props) {
   };
 
   return (
-    <section class="note framework" aria-label={framework}>
+    <section class="note framework" aria-label={`Made with ${framework}`}>
       <p>
         {isWrapped
           ? `The errors that ${framework} writes into the console are caught here.`

@@ -14,6 +14,12 @@ export interface ConsolePage extends TimedPage, ClockPage, EndingPage {
   readonly console: object;
 }
 
+/** What a page wrote, and the first of it that is an error. */
+export interface Written {
+  readonly args: readonly unknown[];
+  readonly error: unknown;
+}
+
 // Taken at the start, as all that runs beside the page. (Its absence costs the place of the call.)
 const { captureStackTrace } = Error as { captureStackTrace?: (into: object, above: unknown) => void };
 
@@ -21,13 +27,10 @@ const longestCrumb = 512;
 
 /**
  * Wraps the console: each call leaves a breadcrumb; `error`, and `assert` of what is not so, are captures, too. As JSON text.
- * The console is called first, as the page called it. `written`: the arguments of a capture. One with an error is reported a
+ * The console is called first, as the page called it. `written`: what a capture was made of. One with an error is reported a
  * moment later: by then it is known whether the error was thrown as well, as React before 19 does.
  */
-export const consoleCalls = (
-  page: ConsolePage,
-  report: (text: string, written?: readonly unknown[]) => void,
-): (() => void) => {
+export const consoleCalls = (page: ConsolePage, report: (text: string, written?: Written) => void): (() => void) => {
   const { console, performance } = page;
   const { now } = performance;
   const later = momentLater(page);
@@ -43,8 +46,9 @@ export const consoleCalls = (
         if (level === 'error') {
           const error = firstError(args, from);
           const text = captureText(method, args, from, error, trap);
-          if (error === undefined) report(text, args);
-          else later.do(() => report(text, args));
+          const tell = () => report(text, { args, error });
+          if (error === undefined) tell();
+          else later.do(tell);
         }
         leave(() => ({
           __proto__: null,

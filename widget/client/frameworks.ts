@@ -1,14 +1,13 @@
-import { firstError } from '../../shared/integrations/console-words.ts';
+import type { Written } from '../../shared/integrations/console.ts';
 
 /**
  * Whether this is how a framework writes into the console what it has caught in a component: an error alone, before which Angular puts
  * a word. Vue and Angular do so with whatever goes wrong in one, React with what a boundary catches; no listener hears of it.
  * (`logError` of Vue, `ErrorHandler` of Angular, `defaultOnCaughtError` of React, each as built for production.)
  */
-export function isOfFramework(written: readonly unknown[], document: Document): boolean {
-  const isOfAngular = written[0] === 'ERROR';
-  const at = isOfAngular ? 1 : 0;
-  if (written.length > at + 1 || firstError(written, at) === undefined) return false;
+export function isOfFramework({ args, error }: Written, document: Document): boolean {
+  const isOfAngular = args[0] === 'ERROR';
+  if (error === undefined || args.length > (isOfAngular ? 2 : 1)) return false;
   return (
     // It leaves no mark where it could not even start.
     isOfAngular ||

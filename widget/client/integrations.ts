@@ -1,3 +1,4 @@
+import type { Written } from '../../shared/integrations/console.ts';
 import type { IntegrationName, WrapperName } from '../../shared/integrations/names.ts';
 import type { Integration, Options } from '../api.ts';
 import { isOfFramework } from './frameworks.ts';
@@ -18,8 +19,8 @@ const defaults: Readonly<Record<string, IntegrationName | undefined>> = {
 export interface Chosen {
   readonly off: readonly IntegrationName[];
   readonly wraps: readonly WrapperName[];
-  /** Whether a call of `console.error` with these arguments is an event, and not only a crumb. */
-  readonly isEvent: (written: readonly unknown[], document: Document) => boolean;
+  /** Whether a call of `console.error` is an event, and not only a crumb. */
+  readonly isEvent: (written: Written, document: Document) => boolean;
   readonly countsSessions: boolean;
   readonly added: readonly Integration[];
 }

@@ -1,7 +1,6 @@
 import type { BridgeMessage } from '../../shared/capture/bridge-message.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
-import { consoleCalls } from '../../shared/integrations/console.ts';
-import { firstError } from '../../shared/integrations/console-words.ts';
+import { consoleCalls, type Written } from '../../shared/integrations/console.ts';
 import { globalHandlers } from '../../shared/integrations/global-handlers.ts';
 import type { IntegrationName } from '../../shared/integrations/names.ts';
 import { patchedNetwork } from '../../shared/integrations/patched-network.ts';
@@ -63,9 +62,8 @@ export function watch(
   const forget = () => {
     original = undefined;
   };
-  let written: readonly unknown[] = [];
   const trail = createTrail({ paused: false, off, wraps, byHand: isOwn }, () => undefined, watcher.wanted);
-  const hear = (text: string) => {
+  const hear = (text: string, written?: Written) => {
     const message = readOwn(text);
     switch (message.kind) {
       case 'sdk':
@@ -79,7 +77,8 @@ export function watch(
       case 'givenUp':
         return watcher.givenUp(message.times);
       case 'console':
-        return isEvent(written, page.document) ? watcher.take(message, undefined, firstError(written, 0)) : undefined;
+        if (written !== undefined && isEvent(written, page.document)) watcher.take(message, undefined, written.error);
+        return;
       default:
         return watcher.take(message, undefined, original);
     }
@@ -92,11 +91,7 @@ export function watch(
   if (isOn('globalHandlers')) listen('addEventListener', look);
   const stops = [
     isOn('globalHandlers') && globalHandlers(page, hear),
-    wraps.includes('console') &&
-      consoleCalls(page, (text, args = []) => {
-        written = args;
-        hear(text);
-      }),
+    wraps.includes('console') && consoleCalls(page, hear),
     wraps.includes('network') && patchedNetwork(page, hear),
     observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, undefined, undefined)),
   ];
