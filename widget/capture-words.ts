@@ -22,7 +22,7 @@ export const integrationWords: Readonly<Record<IntegrationName, SwitchWords>> = 
   csp: { label: 'Policy violations', hint: 'What the Content Security Policy of a page forbids.' },
   reporting: {
     label: 'Reports of the browser',
-    hint: 'What the browser will not do, or not much longer; only Chromium tells.',
+    hint: 'What the browser will not do, or not much longer, and what other policies of a page forbid; only Chromium tells.',
   },
   performance: {
     label: 'Page speed',

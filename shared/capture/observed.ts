@@ -39,14 +39,15 @@ export interface RequestCapture {
   readonly duration?: Milliseconds;
 }
 
-/** Something that a Content Security Policy forbade, or would forbid (`report`). */
+/** Something that a policy of the page forbade, or would forbid (`report`). */
 export interface ViolationCapture {
   readonly kind: 'violation';
   readonly directive: string;
-  /** An address, or a word such as `inline`, `eval`, `trusted-types-sink`. */
+  /** An address, or a word such as `inline`, `eval`, `trusted-types-sink`, `geolocation`. */
   readonly blocked: string;
   readonly disposition: 'enforce' | 'report';
   readonly place?: Place;
+  /** Of a Content Security Policy its directive; of another the header: `Permissions-Policy`. */
 }
 
 /** The browser's own word on something that it will not do, or not much longer. */

@@ -42,7 +42,8 @@ export function tellObserved(capture: ObservedCapture): Told {
       const verb = disposition === 'enforce' ? 'blocked' : 'would block';
       return told(
         'warning',
-        'CSPViolation',
+        // The directives of a Content Security Policy are in lower case, the other policies' headers are not.
+        directive.toLowerCase() === directive ? 'CSPViolation' : 'PolicyViolation',
         `${directive} ${verb} ${blocked || 'something'}`,
         { directive, blocked, disposition },
         place,
@@ -61,6 +62,7 @@ const mechanisms = {
   NetworkError: 'http',
   CSPViolation: 'csp',
   Deprecation: 'reporting',
+  PolicyViolation: 'reporting',
   Intervention: 'reporting',
 };
 

@@ -32,8 +32,8 @@ export function observe(
   const stops = [
     isOn.resource && resources(page, once.byElement),
     isOn.violation && csp(page, tell),
-    isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], tell),
-    (isOn.resource || isOn.request) && requests(page, tell, { fromStart: !late, perhaps: once.byTimeline }),
+    isOn.report && reporting(page as typeof page & Parameters<typeof reporting>[0], report),
+    (isOn.resource || isOn.request) && requests(page, tellListed, { fromStart: !late, perhaps: once.byTimeline }),
   ];
   if (late)
     isTold = tellEarlierFailures(page, (failure) => {
