@@ -18,6 +18,8 @@ export interface ResourceCapture {
   readonly status?: number;
   /** Of an answer that was no failure, and yet of no use: `text/html` for a script that is not there any more. */
   readonly contentType?: string;
+  /** What has come is not what the element's `integrity` says it must be. */
+  readonly altered?: true;
   /** Why there was no answer, in the browser's words, where it may be asked: `net::ERR_BLOCKED_BY_CLIENT`. */
   readonly error?: string;
 }

@@ -9,13 +9,14 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
   if (!isRecord(data)) return undefined;
   switch (data.kind) {
     case 'resource': {
-      const { tag, url, imported, status, contentType } = data;
+      const { tag, url, imported, status, contentType, altered } = data;
       if (!isText(tag, 32) || !isText(url, maxUrlLength)) return undefined;
       return {
         ...{ kind: 'resource', tag, url },
         ...(imported === true && { imported }),
         ...(isStatus(status) && { status }),
         ...(isText(contentType, maxContentType) && { contentType }),
+        ...(altered === true && { altered }),
       };
     }
     case 'request': {

@@ -52,7 +52,7 @@ export const resources: Integration<ResourcePage, ResourceCapture> = (page, repo
       ...{ kind: 'resource', tag },
       ...(url === undefined
         ? { url: page.location.href.slice(0, maxUrlLength), imported: true }
-        : { url: url.slice(0, maxUrlLength), ...whatCame(entry) }),
+        : { url: url.slice(0, maxUrlLength), ...whatCame(entry), ...(isAltered(target, entry) && { altered: true }) }),
     });
   };
   const listen = () => ears.addEventListener('error', onError, true);
@@ -97,8 +97,14 @@ function whatCame(entry: TimingEntry | undefined): Pick<ResourceCapture, 'status
   const status = statusOf(entry);
   if (status !== undefined) return { status };
   const type = entry?.contentType;
-  return typeof type === 'string' && type !== '' ? { contentType: type.slice(0, maxContentType) } : {};
+  // Firefox has a name for what it knows nothing of.
+  const isKnown = typeof type === 'string' && type !== '' && type !== 'application/x-unknown-content-type';
+  return isKnown ? { contentType: type.slice(0, maxContentType) } : {};
 }
+
+/** All is well with what came, but for what it is. */
+const isAltered = ({ integrity }: ElementLike, entry: TimingEntry | undefined) =>
+  typeof integrity === 'string' && integrity !== '' && hasCome(entry);
 
 const hasCome = (entry: TimingEntry | undefined) => (entry?.responseStatus ?? 0) > 0 && !isNoModule(entry);
 
@@ -110,6 +116,7 @@ interface ElementLike {
   readonly localName: string;
   readonly baseURI?: string;
   readonly type?: unknown;
+  readonly integrity?: unknown;
   readonly currentSrc?: unknown;
   readonly src?: unknown;
   readonly href?: unknown;

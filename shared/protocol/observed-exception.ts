@@ -12,9 +12,10 @@ type Told = Pick<ErrorEvent, 'level' | 'exception'> & { readonly tags: Readonly<
 export function tellObserved(capture: ObservedCapture): Told {
   switch (capture.kind) {
     case 'resource': {
-      const { tag, imported, status, contentType, error } = capture;
+      const { tag, imported, status, contentType, altered, error } = capture;
       const url = scrubUrl(capture.url);
-      const why = status ?? error ?? (contentType && `answered with ${contentType}`);
+      const came = altered ? 'its integrity does not match' : contentType && `answered with ${contentType}`;
+      const why = status ?? error ?? came;
       const what = imported ? `what an inline <${tag}> imports in` : `<${tag}>`;
       const words = `Cannot load ${what} ${url}${why === undefined ? '' : ` (${why})`}`;
       return told('error', 'ResourceError', words, { tag, url, status, content_type: contentType, error });
