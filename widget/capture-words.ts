@@ -17,7 +17,7 @@ export const integrationWords: Readonly<Record<IntegrationName, SwitchWords>> = 
   },
   requests: {
     label: 'Requests that fail',
-    hint: 'What a script asks a server for, and is answered with an error (4xx or 5xx).',
+    hint: 'What a script, or the page itself, asks a server for, and is answered with an error (4xx or 5xx).',
   },
   csp: { label: 'Policy violations', hint: 'What the Content Security Policy of a page forbids.' },
   reporting: {

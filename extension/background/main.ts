@@ -97,7 +97,7 @@ browser.permissions.onRemoved.addListener(() => attempt(sites.sync().then(change
 // Events may have waited for a DSN that an organisation gives only now.
 settings.onPolicyChanged(() => attempt(sites.refresh().then(changed).then(adopt)));
 browser.runtime.onInstalled.addListener((details) => {
-  attempt(sites.refresh());
+  attempt(sites.refresh({ told: details.reason === 'update' }));
   attempt(welcome(details));
 });
 

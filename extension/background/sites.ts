@@ -27,12 +27,12 @@ export function createSites(settings: SettingsStore) {
     return syncing;
   };
 
-  const inject = async (sites: readonly Site[]) => {
+  const inject = async (sites: readonly Site[], { told }: { readonly told: boolean }) => {
     const current = await settings.read();
     // Those that are named first: what runs in a tab already is not injected again for all sites.
     const named = sites.filter((site) => site !== allSites);
     for (const site of [...named, ...sites.filter((one) => one === allSites)])
-      await injectInto(patterns(site), { off: offOn(current, site) });
+      await injectInto(patterns(site), { off: offOn(current, site) }, told);
   };
 
   const settleIntents = async () => {
@@ -42,7 +42,7 @@ export function createSites(settings: SettingsStore) {
     if (granted.length === 0) return;
     await settings.change((now) => ({ ...now, sites: [...new Set([...now.sites, ...granted])] }));
     await sync();
-    await inject(granted);
+    await inject(granted, { told: false });
     // Last: should the worker die before, the next one does all of it again.
     await settings.change((now) => ({ ...now, intents: now.intents.filter((site) => !granted.includes(site)) }));
   };
@@ -63,10 +63,10 @@ export function createSites(settings: SettingsStore) {
     sync,
     settle,
 
-    /** After an install or update: the browser forgot the scripts, and open tabs hold orphans. */
-    async refresh(): Promise<void> {
+    /** After an install or update: the browser forgot the scripts, and open tabs hold orphans. `told`: as for `injectInto`. */
+    async refresh({ told = false } = {}): Promise<void> {
       await sync();
-      await inject(await permitted());
+      await inject(await permitted(), { told });
     },
 
     /** Stored before the prompt is shown, since what asked may die under it. There is one prompt, and what it is for. */

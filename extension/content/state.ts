@@ -13,6 +13,8 @@ export interface ContentState {
   paused: boolean;
   /** The page had started before it was injected. */
   late: boolean;
+  /** An earlier version of the extension was there, and has told what had failed by then. */
+  told: boolean;
   /** The page is being left. */
   leaving: boolean;
   /** What is switched off: told by scripts that run before. */
@@ -37,6 +39,7 @@ export function contentState(): ContentState {
     wakes: 0,
     paused: false,
     late: false,
+    told: false,
     leaving: false,
     off: [],
     wraps: [],

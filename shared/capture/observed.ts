@@ -24,10 +24,13 @@ export interface ResourceCapture {
   readonly error?: string;
 }
 
-/** A `fetch` or XMLHttpRequest that was answered with 4xx or 5xx, or not at all. What the teller does not know is absent. */
+/**
+ * A `fetch`, XMLHttpRequest, beacon, the page itself (`navigation`), or something of which nobody says what asked for it, answered
+ * with 4xx or 5xx, or not at all. What the teller does not know is absent.
+ */
 export interface RequestCapture {
   readonly kind: 'request';
-  readonly initiator?: 'fetch' | 'xmlhttprequest';
+  readonly initiator?: 'fetch' | 'xmlhttprequest' | 'navigation';
   readonly method?: string;
   readonly url: string;
   /** HTTP status; absent when there was no answer. */
@@ -44,12 +47,12 @@ export interface RequestCapture {
 /** Something that a policy of the page forbade, or would forbid (`report`). */
 export interface ViolationCapture {
   readonly kind: 'violation';
+  /** Of a Content Security Policy its directive; of another the header: `Permissions-Policy`. */
   readonly directive: string;
   /** An address, or a word such as `inline`, `eval`, `trusted-types-sink`, `geolocation`. */
   readonly blocked: string;
   readonly disposition: 'enforce' | 'report';
   readonly place?: Place;
-  /** Of a Content Security Policy its directive; of another the header: `Permissions-Policy`. */
 }
 
 /** The browser's own word on something that it will not do, or not much longer. */

@@ -2,7 +2,7 @@ import { milliseconds } from '../brand.ts';
 import { present } from '../present.ts';
 import type { Place } from './capture.ts';
 import { isPlace, isRecord, isText } from './checks.ts';
-import { maxContentType, maxUrlLength, type ObservedCapture } from './observed.ts';
+import { maxContentType, maxUrlLength, type ObservedCapture, type RequestCapture } from './observed.ts';
 
 /** Reads what a content script observed; undefined for anything else. It is built anew from checked parts. */
 export function parseObserved(data: unknown): ObservedCapture | undefined {
@@ -24,7 +24,7 @@ export function parseObserved(data: unknown): ObservedCapture | undefined {
       if (!isText(url, maxUrlLength) || (status !== undefined && !isStatus(status))) return undefined;
       return {
         kind: 'request',
-        ...(initiator === 'fetch' || initiator === 'xmlhttprequest' ? { initiator } : {}),
+        ...(isInitiator(initiator) && { initiator }),
         url,
         ...present({ status, ...detailsOf(data) }),
       };
@@ -55,6 +55,9 @@ function detailsOf({ method, error, requestSize, responseSize, duration }: Reado
     duration: isAmount(duration) ? milliseconds(duration) : undefined,
   };
 }
+
+const isInitiator = (data: unknown): data is NonNullable<RequestCapture['initiator']> =>
+  data === 'fetch' || data === 'xmlhttprequest' || data === 'navigation';
 
 const isAmount = (data: unknown): data is number => typeof data === 'number' && data >= 0 && data < 2 ** 53;
 

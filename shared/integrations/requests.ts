@@ -7,8 +7,16 @@ interface TimingEntry {
   readonly initiatorType: string;
 }
 
+export type Failure = RequestCapture | ResourceCapture;
+
+interface Linking {
+  querySelectorAll(selector: string): Iterable<object>;
+}
+
 /** The part of a window that this integration needs. */
 export interface RequestPage {
+  readonly origin: string;
+  readonly document: Linking;
   readonly performance: { getEntriesByType(type: string): readonly object[] };
   readonly PerformanceObserver: new (
     seen: (list: { getEntries(): readonly object[] }) => void,
@@ -22,7 +30,7 @@ interface Ports {
   /** Nobody else looks at what the timeline holds already: Chromium can ask for something, in vain, before our scripts run. */
   readonly fromStart: boolean;
   /** An element tells of it, if there is one in the page, and in no closed root. */
-  readonly perhaps: (seen: ResourceCapture) => void;
+  readonly perhaps: (seen: Failure) => void;
 }
 
 /**
@@ -33,39 +41,28 @@ interface Ports {
  */
 export const requests = (
   page: RequestPage,
-  report: (seen: RequestCapture | ResourceCapture) => void,
+  report: (seen: Failure) => void,
   { fromStart, perhaps }: Ports,
 ): (() => void) => {
   const observer = new page.PerformanceObserver((list) => {
-    for (const { name, initiatorType, status } of failuresIn(list.getEntries())) {
-      const resource: ResourceCapture = { kind: 'resource', tag: initiatorType, url: name, status };
-      switch (initiatorType) {
-        case 'fetch':
-        case 'xmlhttprequest':
-          report({ kind: 'request', initiator: initiatorType, url: name, status });
-          break;
-        case 'beacon':
-          report({ kind: 'request', url: name, status });
-          break;
-        case 'css':
-        case 'iframe':
-          report(resource);
-          break;
-        case 'img':
-        case 'audio':
-        case 'video':
-        case 'link':
-          perhaps(resource);
-      }
+    for (const entry of failuresIn(list.getEntries(), page.document)) {
+      // A frame of another origin tells of itself, where it is watched: Firefox has the status of some here, too.
+      if (entry.initiatorType === 'iframe' && !entry.failure.url.startsWith(`${page.origin}/`)) continue;
+      if (ofNoElement.has(entry.initiatorType)) report(entry.failure);
+      else if (ofSomeElements.has(entry.initiatorType)) perhaps(entry.failure);
     }
   });
   observer.observe({ type: 'resource', buffered: fromStart });
   return () => observer.disconnect();
 };
 
+const ofNoElement = new Set(['fetch', 'xmlhttprequest', 'beacon', 'css', 'iframe']);
+/** The others' elements tell of it, whatever asked for it. */
+const ofSomeElements = new Set(['img', 'audio', 'video', 'link', 'embed', 'other']);
+
 /** The part of a window that is needed to look back. */
 export interface EarlierPage {
-  readonly document: { readonly readyState: string };
+  readonly document: Linking & { readonly readyState: string };
   readonly performance: {
     getEntriesByType(type: string): readonly object[];
     getEntriesByName(url: string, type: string): readonly object[];
@@ -82,17 +79,12 @@ export interface EarlierPage {
  */
 export function tellEarlierFailures(
   { document, performance }: EarlierPage,
-  report: (failure: RequestCapture | ResourceCapture) => void,
-): (seen: ResourceCapture) => boolean {
+  report: (failure: Failure) => void,
+): (seen: Pick<Failure, 'url'>) => boolean {
   const told = new Map<string, number>();
-  for (const { name, startTime, initiatorType, status } of failuresIn(performance.getEntriesByType('resource'))) {
-    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') {
-      report({ kind: 'request', initiator: initiatorType, url: name, status });
-    } else if (initiatorType !== 'other') {
-      // "other" is what the browser wanted for itself: the page's icon.
-      report({ kind: 'resource', tag: initiatorType.slice(0, 32), url: name, status });
-      told.set(name, startTime);
-    }
+  for (const { failure, startTime } of failuresIn(performance.getEntriesByType('resource'), document)) {
+    report(failure);
+    if (failure.kind === 'resource' || failure.initiator === undefined) told.set(failure.url, startTime);
   }
   return ({ url }) => {
     // Hardly ever: a page may fail to load thousands of things later on.
@@ -104,11 +96,30 @@ export function tellEarlierFailures(
   };
 }
 
-function* failuresIn(entries: readonly object[]) {
+function* failuresIn(entries: readonly object[], document: Linking) {
   for (const entry of entries) {
     const status = statusOf(entry);
     if (status === undefined) continue;
     const { name, startTime, initiatorType } = entry as TimingEntry;
-    yield { name: name.slice(0, maxUrlLength), startTime, initiatorType, status };
+    if (initiatorType === 'other' && isIcon(document, name)) continue;
+    yield { initiatorType, startTime, failure: toldAs(initiatorType, name.slice(0, maxUrlLength), status) };
   }
 }
+
+function toldAs(initiator: string, url: string, status: number): Failure {
+  switch (initiator) {
+    case 'fetch':
+    case 'xmlhttprequest':
+      return { kind: 'request', initiator, url, status };
+    case 'beacon':
+    case 'other':
+      return { kind: 'request', url, status };
+    default:
+      return { kind: 'resource', tag: initiator.slice(0, 32), url, status };
+  }
+}
+
+/** What the browser wants for itself. Firefox lists it with fonts, workers, event sources and beacons. */
+const isIcon = (document: Linking, url: string) =>
+  url.endsWith('/favicon.ico') ||
+  [...document.querySelectorAll('link[rel~="icon" i]')].some((link) => 'href' in link && link.href === url);

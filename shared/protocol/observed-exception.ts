@@ -62,8 +62,8 @@ const mechanisms = {
   HTTPError: 'http',
   NetworkError: 'http',
   CSPViolation: 'csp',
-  Deprecation: 'reporting',
   PolicyViolation: 'reporting',
+  Deprecation: 'reporting',
   Intervention: 'reporting',
 };
 

@@ -58,3 +58,26 @@ test('an update takes over the tabs that are open: each error is caught once, an
     seen.filter((message) => !/(before|(after the .* update|from here|once|the last), \d+)$/.test(message)),
   ).toEqual([]);
 });
+
+test('what had failed before an update was told then, and is not told again', async ({ errata, receiver, site }) => {
+  await setUp(errata, receiver.dsn, site.origin);
+  const tab = await errata.open(
+    site.answer('/failed.html', {
+      status: 500,
+      headers: { 'content-type': 'text/html' },
+      body: '<!doctype html><link rel="icon" href="data:,"><title>500</title><img src="/gone.png">',
+    }),
+  );
+  const told = async () => (await storedEvents(errata)).map(({ type }) => type).toSorted();
+  await expect.poll(told).toEqual(['HTTPError', 'ResourceError']);
+  await errata.update();
+  let attempt = 0;
+  await expect
+    .poll(async () => {
+      await throwIn(tab, `after the update, ${++attempt}`);
+      return (await told()).filter((type) => type === 'Error').length;
+    })
+    .toBeGreaterThanOrEqual(1);
+  // The new script tells of what came before it first of all.
+  expect((await told()).filter((type) => type !== 'Error')).toEqual(['HTTPError', 'ResourceError']);
+});

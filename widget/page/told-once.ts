@@ -1,4 +1,4 @@
-import type { ResourceCapture } from '../../shared/capture/observed.ts';
+import type { Failure } from '../../shared/integrations/requests.ts';
 import { after } from './after.ts';
 
 /** Milliseconds by which an element hears of its failure later than the timeline. */
@@ -7,24 +7,24 @@ const patience = 1000;
 const most = 500;
 
 /** Has what both an element and the timeline know of, in either order, told once. */
-export function createToldOnce(tell: (seen: ResourceCapture) => void) {
+export function createToldOnce(tell: (seen: Failure) => void) {
   /** The addresses that elements have told of, or that were found when we began. */
   const known = new Set<string>();
   /** Those of which no element had told in time; on a busy page, one still may. */
   const ahead = new Set<string>();
-  const note = (urls: Set<string>, { url }: ResourceCapture) => {
+  const note = (urls: Set<string>, { url }: Failure) => {
     if (urls.size < most) urls.add(withoutFragment(url));
   };
-  const isKnown = ({ url }: ResourceCapture) => known.size === most || known.has(withoutFragment(url));
+  const isKnown = ({ url }: Failure) => known.size === most || known.has(withoutFragment(url));
 
   return {
     /** It is told by somebody else. */
-    found: (seen: ResourceCapture) => note(known, seen),
-    byElement(seen: ResourceCapture): void {
+    found: (seen: Failure) => note(known, seen),
+    byElement(seen: Failure): void {
       note(known, seen);
       if (!ahead.delete(withoutFragment(seen.url))) tell(seen);
     },
-    byTimeline(seen: ResourceCapture): void {
+    byTimeline(seen: Failure): void {
       if (isKnown(seen)) return;
       after(patience, () => {
         if (isKnown(seen)) return;

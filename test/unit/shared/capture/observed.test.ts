@@ -24,6 +24,24 @@ const cases: ReadonlyArray<readonly [capture: ObservedCapture, level: string, ty
     'Cannot load <script> https://shop.example/a-1f2e.js (answered with text/html)',
   ],
   [
+    { kind: 'resource', tag: 'link', url: 'https://shop.example/a.css', contentType: 'text/css', altered: true },
+    'error',
+    'ResourceError',
+    'Cannot load <link> https://shop.example/a.css (its integrity does not match)',
+  ],
+  [
+    { kind: 'request', initiator: 'navigation', url: 'https://shop.example/cart', status: 500 },
+    'error',
+    'HTTPError',
+    '500 from https://shop.example/cart',
+  ],
+  [
+    { kind: 'violation', directive: 'Permissions-Policy', blocked: 'geolocation', disposition: 'enforce', place },
+    'warning',
+    'PolicyViolation',
+    'Permissions-Policy blocked geolocation',
+  ],
+  [
     { kind: 'resource', tag: 'script', url: 'https://shop.example/cart?token=x', imported: true },
     'error',
     'ResourceError',

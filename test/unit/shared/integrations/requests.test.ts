@@ -12,7 +12,10 @@ const entry = (name: string, startTime: number, initiatorType = 'img', responseS
 function timeline(...entries: ReturnType<typeof entry>[]) {
   return {
     entries,
-    document: { readyState: 'complete' },
+    document: {
+      readyState: 'complete',
+      querySelectorAll: () => [{ href: 'https://shop.test/icon.svg' }],
+    },
     performance: {
       getEntriesByType: () => entries,
       getEntriesByName: (url: string) => entries.filter(({ name }) => name === url),
@@ -29,11 +32,14 @@ test('what failed before is told; what loaded, and the page’s icon, is not', (
     entry('https://shop.test/b.png', 2, 'img', 200),
     entry('https://shop.test/c.json', 3, 'fetch', 500),
     entry('https://shop.test/favicon.ico', 4, 'other'),
+    entry('https://shop.test/icon.svg', 5, 'other'),
+    entry('https://shop.test/font.woff2', 6, 'other'),
   );
   tellEarlierFailures(page, (failure) => told.push(failure));
   expect(told).toEqual([
     { kind: 'resource', tag: 'img', url: 'https://shop.test/a.png', status: 404 },
     { kind: 'request', initiator: 'fetch', url: 'https://shop.test/c.json', status: 500 },
+    { kind: 'request', url: 'https://shop.test/font.woff2', status: 404 },
   ]);
 });
 
