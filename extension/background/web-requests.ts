@@ -30,8 +30,8 @@ export function createWebRequests() {
     const ending = { method, ...facts, ...duration };
     remember(endings, keyOf(tabId, url), ending);
     takeFrom(waiting, keyOf(tabId, url))?.();
-    // What an element asked for is told by the element.
-    if (type === 'xmlhttprequest' && tabId >= 0)
+    // What an element asked for is told by the element; and a page, by itself.
+    if (isOfScript(type) && tabId >= 0)
       tellFrame(tabId, frameId, { kind: 'request', url: url.slice(0, maxUrlLength), ...ending });
   };
   const onStart = ({ requestId, timeStamp }: WebRequest.OnBeforeRequestDetailsType) => {
@@ -53,7 +53,8 @@ export function createWebRequests() {
     const api: WebRequest.Static | undefined = browser.webRequest;
     if (api === undefined || isListening) return;
     isListening = true;
-    const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: [...types] };
+    // Of all types: each browser has some that the other refuses.
+    const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'] };
     api.onBeforeRequest.addListener(onStart, filter);
     api.onCompleted.addListener(onAnswer, filter);
     api.onErrorOccurred.addListener(onError, filter);
@@ -89,7 +90,10 @@ export function createWebRequests() {
 
 const patience = 250;
 
-const types = ['xmlhttprequest', 'script', 'stylesheet', 'image', 'font', 'media', 'object', 'sub_frame'] as const;
+/** Of which nothing but a script hears. */
+const isOfScript = (type: string) => type === 'xmlhttprequest' || type === 'websocket' || isPing(type);
+/** Only Firefox tells a beacon from other pings. */
+const isPing = (type: string) => type === 'ping' || type === 'beacon';
 
 /** The page itself gave the request up, or is being left. */
 const givenUp = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT/;

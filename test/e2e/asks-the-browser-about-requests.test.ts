@@ -81,3 +81,37 @@ test('with the permission, why an element did not load is told', { tag: '@one-br
     ]);
   expect(await storedEvents(again)).toMatchObject([{ blame: { kind: 'network' } }]);
 });
+
+test('with the permission, beacons and sockets that fail are told, and by which method a page was asked for', async ({
+  launch,
+  receiver,
+  site,
+}) => {
+  const errata = await launch();
+  // Firefox counts sockets to what is allowed for all sites, and to no single site; Chromium to neither.
+  await setUp(errata, receiver.dsn, '*');
+  await allowDetails(errata);
+  const again = await launch();
+  const socket = site.url('/gone-socket').replace('http:', 'ws:');
+  site.answer('/sent', {
+    status: 500,
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><link rel="icon" href="data:,"><title>500</title>',
+  });
+  const tab = await again.open(
+    site.page(
+      '/talks.html',
+      `<!doctype html><link rel="icon" href="data:,"><form action="/sent" method="post"></form><script>
+        navigator.sendBeacon('/gone-beacon', 'data');
+        new WebSocket('${socket}');
+      </script>`,
+    ),
+  );
+  const beacon = `HTTPError: 404 from ${site.url('/gone-beacon')}`;
+  const sockets = errata.name === 'firefox' ? [expect.stringContaining(`No answer from ${socket} (NS_ERROR_`)] : [];
+  await expect.poll(() => wordsOf(again)).toEqual([beacon, ...sockets]);
+  await tab.evaluate('document.forms[0].submit()');
+  await expect.poll(() => wordsOf(again)).toEqual([beacon, `HTTPError: 500 from ${site.url('/sent')}`, ...sockets]);
+  const sent = (await storedEvents(again)).find(({ value }) => value.includes('/sent'));
+  expect(dataOf(sent)).toMatchObject({ initiator: 'navigation', method: 'POST', status: 500 });
+});
