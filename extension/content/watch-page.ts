@@ -6,6 +6,7 @@ import type { PageSdk } from '../../shared/capture/page-sdk.ts';
 import { shareTrails } from '../../shared/capture/share-trails.ts';
 import { createToldRejections } from '../../shared/capture/told-rejections.ts';
 import { afterDocumentOpen } from '../../shared/integrations/after-document-open.ts';
+import { failedPage } from '../../shared/integrations/page-answer.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
 import { hiddenScriptHosts } from '../../widget/page/hidden-scripts.ts';
@@ -125,6 +126,8 @@ export function watchPage(state: ContentState): void {
   const stopObserving = observe(window, state, (seen) => {
     if (seen.kind !== 'request' || isFirst(seen, 'page')) take(seen);
   });
+  const failed = state.told ? undefined : failedPage(window);
+  if (failed !== undefined && !isOff(failed)) take(failed);
   const stopHearing = onObserved((seen) => {
     if (seen.kind !== 'request' || isOff(seen) || state.wraps.includes('network')) return;
     if (isFirst(seen, 'browser')) take(seen);

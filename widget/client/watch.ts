@@ -1,6 +1,5 @@
 import type { BridgeMessage } from '../../shared/capture/bridge-message.ts';
 import type { Capture } from '../../shared/capture/capture.ts';
-import type { ObservedCapture } from '../../shared/capture/observed.ts';
 import { consoleCalls, type Written } from '../../shared/integrations/console.ts';
 import { globalHandlers } from '../../shared/integrations/global-handlers.ts';
 import type { IntegrationName } from '../../shared/integrations/names.ts';
@@ -46,10 +45,6 @@ function readOwn(text: string): BridgeMessage {
   if (message.thrown !== undefined) message.thrown = Object.values(message.thrown);
   return figures === undefined ? message : { kind: 'repeated', capture: message, times };
 }
-
-/** Any address that anybody types would be an issue of a site's own, which has a page for those that are not there. */
-const isNoFault = (seen: ObservedCapture) =>
-  seen.kind === 'request' && seen.initiator === 'navigation' && Number(seen.status) < 500;
 
 /** Watches the page that it runs in: the integrations are those of the extension, without the border between two worlds. */
 export function watch(
@@ -98,9 +93,7 @@ export function watch(
     isOn('globalHandlers') && globalHandlers(page, hear),
     wraps.includes('console') && consoleCalls(page, hear),
     wraps.includes('network') && patchedNetwork(page, hear),
-    observe(page, { off, wraps, late: true }, (seen) => {
-      if (!isNoFault(seen)) watcher.take(seen, undefined, undefined);
-    }),
+    observe(page, { off, wraps, late: true }, (seen) => watcher.take(seen, undefined, undefined)),
   ];
   if (isOn('globalHandlers')) listen('addEventListener', forget);
   return {

@@ -1,6 +1,5 @@
 import type { ObservedCapture } from '../../shared/capture/observed.ts';
 import { csp } from '../../shared/integrations/csp.ts';
-import { failedPage } from '../../shared/integrations/page-answer.ts';
 import { reporting } from '../../shared/integrations/reporting.ts';
 import { requests, tellEarlierFailures } from '../../shared/integrations/requests.ts';
 import { resources } from '../../shared/integrations/resources.ts';
@@ -57,8 +56,6 @@ export function observe(
       if (failure.kind === 'resource') once.found(failure);
       if (!told) tell(failure);
     });
-  const failed = told ? undefined : failedPage(page);
-  if (failed !== undefined) tell(failed);
   return () => {
     for (const stop of stops) if (stop) stop();
   };
