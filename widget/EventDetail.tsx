@@ -13,6 +13,7 @@ import { issueInMarkdown } from './issue-markdown.ts';
 import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
+import { hasStack, observedInWords } from './observed-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { offersOf } from './send-again-words.ts';
@@ -77,6 +78,12 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         </Fact>
         {latest?.event.release !== undefined && <Fact name="Release">{latest.event.release}</Fact>}
         {latest?.event.environment !== undefined && <Fact name="Environment">{latest.event.environment}</Fact>}
+        {latest &&
+          observedInWords(latest.event).map(([name, words]) => (
+            <Fact key={name} name={name}>
+              {words}
+            </Fact>
+          ))}
         {latest && (
           <Fact name="Event">
             <code>{latest.eventId}</code>
@@ -96,7 +103,9 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
       </div>
       {latest && (
         <>
-          <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+          {hasStack(latest.event) && (
+            <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+          )}
           <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
           <PayloadSection {...latest} />
         </>

@@ -9,6 +9,7 @@ import type { EventDetail, IssueDetail } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { codeBlock, codeSpan, inOneLine } from './markdown.ts';
 import { maskedInWords } from './masked-words.ts';
+import { hasStack, observedInWords } from './observed-words.ts';
 
 /**
  * An issue by its newest event, as Markdown to be pasted into a tracker: fewer than the 65,536 characters that GitHub takes.
@@ -36,6 +37,7 @@ const factsOfEvent = ({ event, eventId }: EventDetail): readonly Fact[] => [
   ['Browser', codeSpan(event.request.headers?.['User-Agent'] ?? '', 300)],
   ['Release', codeSpan(event.release ?? '', 200)],
   ['Environment', codeSpan(event.environment ?? '', 200)],
+  ...observedInWords(event).map(([name, words]) => [name, codeSpan(words, 200)] as const),
   ['Event', codeSpan(eventId, 32)],
 ];
 
@@ -43,8 +45,7 @@ function sectionsOf(latest: EventDetail): readonly string[] {
   const trail = latest.event.breadcrumbs?.values ?? [];
   const masked = maskedInWords(latest.event);
   return [
-    '### Stack',
-    codeBlock(stackOf(latest), 10_000),
+    ...(hasStack(latest.event) ? ['### Stack', codeBlock(stackOf(latest), 10_000)] : []),
     ...(trail.length > 0 ? ['### What happened before', codeBlock(trailOf(latest.event), 5_000)] : []),
     ...(masked === '' ? [] : [masked]),
   ];

@@ -114,4 +114,11 @@ test('with the permission, beacons and sockets that fail are told, and by which 
   await expect.poll(() => wordsOf(again)).toEqual([beacon, `HTTPError: 500 from ${site.url('/sent')}`, ...sockets]);
   const sent = (await storedEvents(again)).find(({ value }) => value.includes('/sent'));
   expect(dataOf(sent)).toMatchObject({ initiator: 'navigation', method: 'POST', status: 500 });
+
+  const popup = await again.openExtension(`popup/popup.html?tab=${await again.tabId(tab)}`);
+  await popup.click('button', '500 from');
+  await expect
+    .poll(() => popup.text('document'))
+    .toMatch(/Asked by\s*the page itself\s*Method\s*POST\s*Took\s*[\d,]+ ms/);
+  expect(await popup.text('document')).not.toContain('stack');
 });

@@ -103,6 +103,16 @@ Caused by: RangeError: no price
 `);
 });
 
+test('of a request that failed, what is known of it stands in the place of a stack', () => {
+  const data = { initiator: 'navigation', method: 'POST', status: 500, duration_ms: 1234, request_body_size: 2048 };
+  const request = { type: 'HTTPError', value: '500 from https://shop.example/pay', mechanism: { type: 'http', data } };
+  const markdown = issueInMarkdown(aDetail({ exception: { values: [request] } }));
+  expect(markdown).toContain(
+    '\n- Asked by: `the page itself`\n- Method: `POST`\n- Took: `1,234 ms`\n- Sent: `2.0 KiB`\n',
+  );
+  expect(markdown).not.toContain('Stack');
+});
+
 /** The same text in every field that a page has a say in. */
 function saying(text: string): Detail {
   const crumb = { timestamp: 1_763_799_999 as Seconds, message: text, data: { to: text, url: text, method: text } };
@@ -119,6 +129,7 @@ function saying(text: string): Detail {
             stacktrace: { frames: [{ function: text, filename: text, in_app: true }] },
             mechanism: { type: text, source: text },
           },
+          { type: text, value: text, mechanism: { type: 'http', data: { method: text, id: text, initiator: text } } },
         ],
       },
       breadcrumbs: { values: ['navigation', 'fetch', text].map((category) => ({ ...crumb, category })) },
@@ -144,7 +155,7 @@ test('no text of a page is anything but code, whichever field it is in', () => {
 
 const ourWords = [
   ...['Page: ', 'Made by: ', 'Times: 3', 'First seen: 2025-11-22T08:26:40.000Z', 'Last seen: 2025-11-22T08:26:41.000Z'],
-  ...['Browser: ', 'Release: ', 'Environment: ', 'Event: ', 'Stack', 'What happened before'],
+  ...['Browser: ', 'Release: ', 'Environment: ', 'Method: ', 'Known as: ', 'Event: ', 'Stack', 'What happened before'],
 ].join('|');
 
 test('an issue whose events are not kept any more is told as far as it is known', () => {
@@ -159,9 +170,7 @@ test('an issue whose events are not kept any more is told as far as it is known'
 
 test('the longest issue is shorter than what a tracker takes, and its end is closed', () => {
   for (const text of ['`'.repeat(8192), '\u202e'.repeat(8192), '``` '.repeat(2048), '[x](y)\n'.repeat(1000)]) {
-    const values = Array.from({ length: 50 }, () => saying(text).latest.event.exception.values[0]).filter(
-      (value) => value !== undefined,
-    );
+    const values = Array.from({ length: 25 }, () => saying(text).latest.event.exception.values).flat();
     const one = saying(text);
     const crumbs = Array.from({ length: 100 }, () => one.latest.event.breadcrumbs?.values ?? []).flat();
     const event = { ...one.latest.event, exception: { values }, breadcrumbs: { values: crumbs } };
