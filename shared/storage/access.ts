@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import { openBooks } from './books.ts';
 import type { Write } from './changes.ts';
-import { allStores, openDatabase, type Schema } from './database.ts';
+import { allStores, type Schema } from './database.ts';
 
 export type Access = ReturnType<typeof accessTo>;
 
@@ -9,7 +9,7 @@ export type Access = ReturnType<typeof accessTo>;
  * The way into the database under `name`. It opens when first asked and again after a lost connection; every call may reject with
  * what `openIt` or IndexedDB says (`VersionError`: written by a later Errata; `QuotaExceededError`: the disk is full).
  */
-export function accessTo(name: string, openIt = openDatabase) {
+export function accessTo(name: string, openIt: (name: string, closed: () => void) => Promise<IDBPDatabase<Schema>>) {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   const open = () => {

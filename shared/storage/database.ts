@@ -15,7 +15,7 @@ import type { Site } from '../sites.ts';
 import type { Mark, MarkId, Visit } from '../test-session/mark.ts';
 import type { SessionSighting } from '../test-session/session-issue.ts';
 import type { TestSession, TestSessionId } from '../test-session/test-session.ts';
-import { upgrade } from './upgrade.ts';
+import { type KeepRows, upgrade } from './upgrade.ts';
 
 /** What is kept and sent, each in an envelope of its own. */
 export type StoredItem = StoredEvent | StoredMeasure | StoredFeedback;
@@ -158,10 +158,10 @@ export type Upgrade = IDBPTransaction<Schema, AllStores, 'versionchange'>;
 
 const version = 6;
 
-/** Opens the database, and calls `closed` when the connection was lost or given up. */
-export function openDatabase(name: string, closed: () => void): Promise<IDBPDatabase<Schema>> {
+/** Opens the database, and calls `closed` when the connection was lost or given up. `keepRows`: where it can be of an old version. */
+export function openDatabase(name: string, closed: () => void, keepRows?: KeepRows): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, version, {
-    upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
+    upgrade: (db, from, _to, tx) => upgrade(db, from, tx, keepRows),
     // Somebody wants to delete or upgrade the database: give way, and open it again when next asked.
     blocking(_current, _blocked, event) {
       (event.target as unknown as IDBPDatabase).close();

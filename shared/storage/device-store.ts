@@ -1,8 +1,9 @@
 import type { Site } from '../sites.ts';
 import { accessTo } from './access.ts';
-import { allStores } from './database.ts';
+import { allStores, openDatabase } from './database.ts';
 import { eventStoreOf } from './event-store.ts';
 import { forgetSite } from './forget-site.ts';
+import { keepRowsOfVersion2 } from './rows-of-version-2.ts';
 import { testSessionsOf } from './test-sessions.ts';
 import { viewingOf } from './viewing.ts';
 
@@ -10,7 +11,7 @@ export type DeviceStore = ReturnType<typeof createDeviceStore>;
 
 /** The store of a person's device, under `name`: of all their sites, with their test sessions, for views that tell all of it. */
 export function createDeviceStore(name: string) {
-  const access = accessTo(name);
+  const access = accessTo(name, (own, closed) => openDatabase(own, closed, keepRowsOfVersion2));
   const { open, write } = access;
   return {
     ...eventStoreOf(access),

@@ -1,16 +1,18 @@
 import type { IDBPDatabase } from 'idb';
-import { milliseconds } from '../brand.ts';
-import { standingOf } from '../delivery/delivery.ts';
-import { type Account, type Entry, enter, openAccount } from '../delivery/ledger.ts';
-import { type Issue, noDeliveries } from '../issues/issue.ts';
-import type { Schema, StoredEvent, StoredItem, Upgrade } from './database.ts';
-import { usageKey } from './database.ts';
+import type { Schema, Upgrade } from './database.ts';
 
-/** Brings the database from an earlier version, or from none, to this one. What was kept is kept. */
-export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrade): Promise<void> {
+/** Gives rows of an earlier version what they have in this one. */
+export type KeepRows = (tx: Upgrade) => Promise<void>;
+
+/**
+ * Brings the database from an earlier version, or from none, to this one. What was kept is kept: by `keepRows` what is of a version
+ * before 3, if there can be such a database.
+ */
+export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrade, keepRows?: KeepRows): Promise<void> {
   if (from < 1) createStores(db);
   if (from < 2) toVersion2(db);
-  if (from < 3) await toVersion3(db, tx);
+  if (from < 3) toVersion3(db, tx);
+  if (from > 0 && from < 3) await keepRows?.(tx);
   if (from < 4) toVersion4(db, tx);
   if (from < 5) toVersion5(db, tx);
   if (from < 6) toVersion6(tx);
@@ -30,8 +32,8 @@ function toVersion2(db: IDBPDatabase<Schema>): void {
   db.createObjectStore('counted', { autoIncrement: true }).createIndex('byId', 'id', { unique: true });
 }
 
-/** Since version 3 each item has its destination, and there are books. They begin with what is there. */
-async function toVersion3(db: IDBPDatabase<Schema>, tx: Upgrade): Promise<void> {
+/** Since version 3 each item has its destination, and there are books. */
+function toVersion3(db: IDBPDatabase<Schema>, tx: Upgrade): void {
   db.createObjectStore('ledger', { keyPath: ['dsn', 'category'] });
   db.createObjectStore('reports', { keyPath: 'carrier' });
   db.createObjectStore('usage');
@@ -43,32 +45,6 @@ async function toVersion3(db: IDBPDatabase<Schema>, tx: Upgrade): Promise<void> 
   for (const name of ['byDueAt', 'byState'] as const) if (events.indexNames.contains(name)) events.deleteIndex(name);
   events.createIndex('byDueAt', ['dsn', 'category', 'dueAt']);
   events.createIndex('byState', ['delivery.state', 'at']);
-
-  const accounts = new Map<string, Account>();
-  const book = (category: Account['category'], entry: Entry) =>
-    accounts.set(category, enter(accounts.get(category) ?? openAccount('', category), entry));
-  const usage = { events: 0, bytes: 0 };
-  for await (const row of events.iterate()) {
-    const old = { ...ofVersion1, ...row.value } as Omit<StoredEvent, 'dsn' | 'bytes'>;
-    const bytes = new TextEncoder().encode(old.payload).length;
-    usage.events += 1;
-    usage.bytes += bytes;
-    book(old.category, { to: standingOf(old.delivery), quantity: 1 });
-    // To which DSN it was or will be sent, nobody has noted: what waits is given its own at the next start.
-    await row.update({ ...old, dsn: '', bytes } as StoredItem);
-  }
-  await tx.objectStore('usage').put(usage, usageKey);
-  for (const store of [tx.objectStore('issues'), pageIssues] as const)
-    for await (const row of store.iterate()) await row.update(withAllDeliveries(row.value) as never);
-  for (const issue of await tx.objectStore('issues').getAll())
-    book('error', { to: 'coalesced', quantity: issue.count - eventsOf(issue) });
-  for (const { count } of await tx.objectStore('ignored').getAll()) book('error', { to: 'ignored', quantity: count });
-  for (const losses of await tx.objectStore('losses').getAll()) {
-    book('error', { to: 'queue_overflow', quantity: losses.overflowed });
-    // The documents that told of them have ended with the update.
-    await tx.objectStore('losses').put({ ...losses, at: milliseconds(0) });
-  }
-  for (const account of accounts.values()) await tx.objectStore('ledger').put(account);
 }
 
 /** Since version 4 people report. */
@@ -94,13 +70,3 @@ function toVersion6(tx: Upgrade): void {
   pageIssues.createIndex('byPage', ['page', 'lastSeen']);
   tx.objectStore('events').createIndex('byWaiting', ['issueId', 'dsn', 'page', 'dueAt']);
 }
-
-/** Version 1 had errors only, each of one occurrence. */
-const ofVersion1 = { category: 'error', times: 1 } as const;
-
-const withAllDeliveries = <Row extends Issue>(issue: Row): Row => ({
-  ...issue,
-  deliveries: { ...noDeliveries, ...issue.deliveries },
-});
-
-const eventsOf = ({ deliveries }: Issue) => Object.values(deliveries).reduce((sum, count) => sum + count, 0);

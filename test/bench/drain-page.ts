@@ -1,5 +1,6 @@
 import { milliseconds } from '../../shared/brand.ts';
 import { accessTo } from '../../shared/storage/access.ts';
+import { openDatabase } from '../../shared/storage/database.ts';
 import { databaseName } from '../../shared/storage/database-file.ts';
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
 import { waitingEvent } from './waiting-event.ts';
@@ -7,7 +8,7 @@ import { waitingEvent } from './waiting-event.ts';
 // Runs in a page of the extension: puts events that wait into its own database, as if they had been caught, and sends as many
 // by `fetch` alone, to compare.
 
-const store = eventStoreOf(accessTo(databaseName));
+const store = eventStoreOf(accessTo(databaseName, openDatabase));
 const batch = 500;
 
 const payloadOf = (id: string) => JSON.stringify({ event_id: id, platform: 'javascript', message: 'x'.repeat(1500) });

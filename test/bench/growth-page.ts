@@ -1,6 +1,6 @@
 import { type Milliseconds, milliseconds } from '../../shared/brand.ts';
 import { accessTo } from '../../shared/storage/access.ts';
-import type { StoredEvent } from '../../shared/storage/database.ts';
+import { openDatabase, type StoredEvent } from '../../shared/storage/database.ts';
 import { eventStoreOf } from '../../shared/storage/event-store.ts';
 import { waitingIssues } from '../../shared/storage/waiting-issues.ts';
 import { waitingEvent } from './waiting-event.ts';
@@ -10,7 +10,7 @@ import { waitingEvent } from './waiting-event.ts';
 /** Milliseconds, each sample by what was done. */
 export type Growth = Readonly<Record<'insert' | 'plan' | 'list' | 'ofPage', readonly number[]>>;
 
-const access = accessTo('growth');
+const access = accessTo('growth', openDatabase);
 const store = eventStoreOf(access);
 const dsn = 'https://key@tracker.example/1';
 const payload = JSON.stringify({ message: 'x'.repeat(1500) });
