@@ -2,7 +2,7 @@ import { milliseconds } from '../../shared/brand.ts';
 import type { Fault } from '../../shared/capture/capture.ts';
 import type { Trail } from '../../shared/protocol/breadcrumb.ts';
 import type { EventId } from '../../shared/protocol/event.ts';
-import type { Client, Event, EventHint, EventProcessor, Integration, Options } from '../api.ts';
+import type { Breadcrumb, Client, Event, EventHint, EventProcessor, Integration, Options } from '../api.ts';
 import { after } from '../page/after.ts';
 import { randomId } from '../page/random-id.ts';
 import { createCapturing, newId } from './capturing.ts';
@@ -17,7 +17,8 @@ import { watchLife } from './life.ts';
 import { createMeasures } from './measures.ts';
 import { loadEngine } from './parts.ts';
 import { readGiven } from './read-given.ts';
-import { type ClientScope, createScope } from './scope.ts';
+import type { ClientScope } from './scope.ts';
+import { createScopes } from './scopes.ts';
 import { whenIdle } from './when-idle.ts';
 
 export type PageWindow = typeof globalThis & Window;
@@ -74,7 +75,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     chosen: isCompanion() ? { ...chosen, wraps: [] } : chosen,
     isLeftToOthers: isCompanion,
     take(held, original) {
-      const then = current.read();
+      const then = scopes.read();
       const hint = original === undefined ? {} : { originalException: original };
       gate.do((engine) => engine.takeFault(held, hint, then), held.times ?? 1);
     },
@@ -89,11 +90,8 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     },
   });
 
-  const trailPorts = { leave: (crumb: Parameters<typeof crumbOf>[0]) => capturing.leave(crumbOf(crumb)) };
-  const scope = createScope({ ...trailPorts, clearTrail: capturing.clear }, early.read());
-  if (typeof initialScope === 'function') initialScope(scope);
-  else if (initialScope !== undefined) scope.update(initialScope).update(early.read().context);
-  let current = scope;
+  const leave = (crumb: Breadcrumb) => void capturing.leave(crumbOf(crumb));
+  const scopes = createScopes({ leave, clearTrail: capturing.clear }, early, initialScope);
 
   const processors = (): readonly EventProcessor[] =>
     integrations.flatMap((one) => (one.processEvent ? [processing(one, one.processEvent)] : []));
@@ -105,7 +103,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   /** What an event that a site makes itself begins with. */
   const begin = () => {
     const given = { id: newId(), at: milliseconds(Date.now()), trail: capturing.trail() };
-    return [given, current.read()] as const;
+    return [given, scopes.read()] as const;
   };
   const give = (event: Event, hint: EventHint): string => {
     const [given, then] = begin();
@@ -121,7 +119,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       const held = capturing.heldOf(readGiven(exception, client.captureException));
       const known = capturing.handOver(exception, held.eventId);
       lastEventId = known ?? held.eventId;
-      const then = current.read();
+      const then = scopes.read();
       if (known === undefined)
         gate.do((engine) => engine.takeFault(held, { originalException: exception, ...hint }, then), 1);
       return lastEventId;
@@ -134,23 +132,15 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
       gate.do((engine) => engine.takeFeedback(input, hint, then, given), 1);
       return given.id;
     },
-    addBreadcrumb: (crumb) => void capturing.leave(crumbOf(crumb)),
+    addBreadcrumb: leave,
     addIntegration(integration) {
       if (integrations.some(({ name }) => name === integration.name)) return;
       integrations.push(integration);
       integration.setup?.(client);
     },
-    addEventProcessor: (processor) => void scope.addEventProcessor(processor),
-    getScope: () => current,
-    withScope(work) {
-      const outer = current;
-      current = outer.clone();
-      try {
-        return work(current);
-      } finally {
-        current = outer;
-      }
-    },
+    addEventProcessor: (processor) => void scopes.own.addEventProcessor(processor),
+    getScope: scopes.current,
+    withScope: scopes.within,
     lastEventId: () => lastEventId,
     async fateOf(id) {
       if (engine.now() !== undefined || mayKeep()) return (await engine.get()).queue.fateOf(id as EventId);
@@ -186,7 +176,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
     getOptions: () => options,
     takeEarlier(capture, at) {
       const held = { ...capturing.heldOf(capture), at: milliseconds(at) };
-      const then = current.read();
+      const then = scopes.read();
       gate.do((engine) => engine.takeFault(held, {}, then), 1);
     },
   };
@@ -199,19 +189,7 @@ export function createClient(options: Options, early: ClientScope, page: PageWin
   function start() {
     capturing.start();
     measure();
-    stopLife = watchLife(page, {
-      leave(isEnd) {
-        // What has nobody to be handed to is counted, and not done any more.
-        if (isEnd && engine.now() === undefined) leftovers.addLost(engine.giveUp());
-        engine.now()?.queue.leave();
-      },
-      comeBack: () => engine.now()?.queue.comeBack(),
-      online() {
-        if (isIdle()) return;
-        engine.do(({ queue }) => void queue.reconnect().catch(nothing));
-        engine.retry();
-      },
-    });
+    stopLife = watchLife(page, { engine, leftovers, isIdle });
   }
   function stop() {
     capturing.stop();

@@ -1,5 +1,7 @@
 import type { Engine } from './engine.ts';
 
+export type EngineLoader = ReturnType<typeof createEngineLoader>;
+
 interface Ports {
   readonly load: () => Promise<Engine>;
   /** Cannot be loaded, though something waits for it: no network, blocked, or the site has deployed anew and taken the file away. */

@@ -4,6 +4,8 @@ export interface Lost {
   readonly count: number;
 }
 
+export type Leftovers = ReturnType<typeof createLeftovers>;
+
 interface Line {
   readonly waits: boolean;
   readonly lost?: Lost;

@@ -1,17 +1,27 @@
-/** What becomes of a page, as far as a queue has to know. */
-interface Life {
-  /** Whatever it does now may be its last; `isEnd`: it is left, not only hidden. */
-  leave(isEnd: boolean): void;
-  comeBack(): void;
-  online(): void;
+import type { EngineLoader } from './engine-loader.ts';
+import type { Leftovers } from './leftovers.ts';
+
+interface Ports {
+  readonly engine: EngineLoader;
+  readonly leftovers: Leftovers;
+  /** Nothing was caught, and nothing is left from before. */
+  readonly isIdle: () => boolean;
 }
 
-/** Returns its stop. */
-export function watchLife(page: Window, { leave, comeBack, online }: Life): () => void {
+/** Does for what was caught whatever can be done as the page is hidden, left, shown again, or online again. Returns its stop. */
+export function watchLife(page: Window, { engine, leftovers, isIdle }: Ports): () => void {
   const { document } = page;
   const look = ({ type }: { readonly type: string }) => {
-    if (type === 'pagehide' || document.visibilityState === 'hidden') leave(type === 'pagehide');
-    else comeBack();
+    const isEnd = type === 'pagehide';
+    if (!isEnd && document.visibilityState !== 'hidden') return engine.now()?.queue.comeBack();
+    // What has nobody to be handed to is counted, and not done any more.
+    if (isEnd && engine.now() === undefined) leftovers.addLost(engine.giveUp());
+    engine.now()?.queue.leave();
+  };
+  const online = () => {
+    if (isIdle()) return;
+    engine.do(({ queue }) => void queue.reconnect().catch(() => undefined));
+    engine.retry();
   };
   const ends = ['pagehide', 'pageshow', 'visibilitychange'];
   for (const type of ends) page.addEventListener(type, look, true);

@@ -14,14 +14,14 @@ export interface ClientScope extends Scope {
   read(): Circumstances;
 }
 
-interface Ports {
+export interface ScopePorts {
   readonly leave: (crumb: Breadcrumb) => void;
   readonly clearTrail: () => void;
 }
 
 /** Who it happened to, and under which circumstances. Breadcrumbs are of the page: every scope leaves them in one trail. */
 export function createScope(
-  ports: Ports,
+  ports: ScopePorts,
   { context: known, processors }: Circumstances = { context: {}, processors: [] },
 ): ClientScope {
   const set = (more: ScopeContext): ClientScope => {
