@@ -11,6 +11,7 @@ import { openMark } from '../open-mark.ts';
 import { createBadge } from './badge.ts';
 import { pageHandlers } from './captures.ts';
 import { checked } from './checked.ts';
+import { createMissingPages } from './missing-pages.ts';
 import { keepStorageOurs } from './own-storage.ts';
 import { post } from './post.ts';
 import { createPrivateEvents } from './private-events.ts';
@@ -37,7 +38,9 @@ const store = createDeviceStore(databaseName);
 const memory = createMemory({ store, settings, now, randomId: newId });
 const badge = createBadge();
 const trails = createTrails();
-const webRequests = createWebRequests();
+const webRequests = createWebRequests({
+  pageFailed: (tabId, request) => attempt(tellMissing(tabId, request)),
+});
 const shares = createShares(now);
 const testSessions = createTestSessions({ store, now });
 const transport = createTransport({ post, now, sdk });
@@ -61,19 +64,21 @@ const stored = () => {
   changed();
   deliver();
 };
+const ofPages = pageHandlers({
+  settings,
+  store,
+  memory,
+  privateEvents,
+  badge,
+  trails,
+  webRequests,
+  shares,
+  testSessions,
+  stored,
+});
+const tellMissing = createMissingPages({ take: ofPages.capture, newId, now, rest });
 answer(
-  pageHandlers({
-    settings,
-    store,
-    memory,
-    privateEvents,
-    badge,
-    trails,
-    webRequests,
-    shares,
-    testSessions,
-    stored,
-  }),
+  ofPages,
   checked(
     viewHandlers({
       settings,

@@ -11,12 +11,17 @@ export type WebRequests = ReturnType<typeof createWebRequests>;
 /** How a request ended, as the browser tells it and no page is told. */
 type Ending = Required<Pick<RequestCapture, 'method'>> & Pick<RequestCapture, 'status' | 'error' | 'duration'>;
 
+interface Ports {
+  /** The page of a tab was answered with an error, or not at all. */
+  readonly pageFailed: (tabId: number, request: RequestCapture) => void;
+}
+
 /**
  * What the browser knows of requests that failed, where the person has granted the optional permission: method, time taken,
  * and why there was no answer. Requests of scripts become captures of the frame that made them; how an element's ended is
  * remembered until the frame tells of it. Chromium tells of requests only from its next start on.
  */
-export function createWebRequests() {
+export function createWebRequests({ pageFailed }: Ports) {
   // Both in the worker's memory only: a request that outlives it is told without its duration.
   const starts = new Map<string, number>();
   const endings = new Map<string, Ending>();
@@ -30,9 +35,11 @@ export function createWebRequests() {
     const ending = { method, ...facts, ...duration };
     remember(endings, keyOf(tabId, url), ending);
     takeFrom(waiting, keyOf(tabId, url))?.();
-    // What an element asked for is told by the element; and a page, by itself.
-    if (isOfScript(type) && tabId >= 0)
-      tellFrame(tabId, frameId, { kind: 'request', url: url.slice(0, maxUrlLength), ...ending });
+    if (tabId < 0) return;
+    const request: RequestCapture = { kind: 'request', url: url.slice(0, maxUrlLength), ...ending };
+    // What an element asked for is told by the element.
+    if (isOfScript(type)) tellFrame(tabId, frameId, request);
+    if (type === 'main_frame') pageFailed(tabId, request);
   };
   const onStart = ({ requestId, timeStamp }: WebRequest.OnBeforeRequestDetailsType) => {
     remember(starts, requestId, timeStamp);

@@ -41,8 +41,9 @@ export function RequestDetails() {
         Ask the browser about failed requests
       </label>
       <p class="hint">
-        Errata then learns of requests that got no answer, and the method, the time taken and what a content blocker has
-        stopped. It needs one more permission, to observe requests of the sites that you have named; it changes none.
+        Errata then learns of pages and requests that got no answer, and the method, the time taken and what a content
+        blocker has stopped. It needs one more permission, to observe requests of the sites that you have named; it
+        changes none.
       </p>
       <Said attempt={attempt} />
     </>

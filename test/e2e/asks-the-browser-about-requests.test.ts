@@ -122,3 +122,31 @@ test('with the permission, beacons and sockets that fail are told, and by which 
     .toMatch(/Asked by\s*the page itself\s*Method\s*POST\s*Took\s*[\d,]+ ms/);
   expect(await popup.text('document')).not.toContain('stack');
 });
+
+test('with the permission, a page that does not come is told, and so is one without a word', async ({
+  launch,
+  receiver,
+  site,
+}) => {
+  const errata = await launch();
+  await setUp(errata, receiver.dsn, site.origin);
+  await allowDetails(errata);
+  const again = await launch();
+  site.answer('/broken', { reset: true });
+  site.answer('/empty', { status: 502 });
+  // Their driver waits for no page that does not come.
+  const goTo = async (path: string) => {
+    const tab = await again.open(site.page('/start.html', '<!doctype html><link rel="icon" href="data:,">'));
+    await tab.evaluate(`void setTimeout(() => (location.href = '${path}'))`);
+  };
+  await goTo('/empty');
+  await expect.poll(() => wordsOf(again)).toEqual([`HTTPError: 502 from ${site.url('/empty')}`]);
+  await goTo('/broken');
+  const find = async () => (await storedEvents(again)).find(({ type }) => type === 'NetworkError');
+  await expect.poll(async () => (await find())?.value).toContain(`No answer from ${site.url('/broken')} (`);
+  expect(await find()).toMatchObject({ page: site.url('/broken'), origin: site.origin, blame: { kind: 'network' } });
+  const told = dataOf(await find());
+  expect(told).toMatchObject({ initiator: 'navigation', method: 'GET', duration_ms: expect.any(Number) });
+  expect(await storedEvents(again)).toHaveLength(2);
+  await expect.poll(() => receiver.events()).toHaveLength(2);
+});
