@@ -3,10 +3,10 @@ import type { Integration } from './integration.ts';
 
 interface Report {
   readonly type: string;
-  readonly body: { toJSON(): Body } | null;
+  readonly body: (Body & { toJSON?(): Body }) | null;
 }
 
-/** Which fields there are hangs on the type; Chromium has those of an embedder policy in the JSON alone. */
+/** Which fields there are hangs on the type. Chromium has those of an embedder policy in the JSON alone, which others need not have. */
 interface Body {
   readonly id?: string;
   readonly message?: string;
@@ -57,7 +57,7 @@ export const reporting: Integration<ReportingPage, ReportCapture | ViolationCapt
 
   const read = ({ type, body }: Report): ReportCapture | ViolationCapture | undefined => {
     if (body === null) return undefined;
-    const { id = '', message = '', featureId, blockedURL, disposition, reportOnly, ...where } = body.toJSON();
+    const { id = '', message = '', featureId, blockedURL, disposition, reportOnly, ...where } = body.toJSON?.() ?? body;
     const { sourceFile, lineNumber, columnNumber } = where;
     const place = sourceFile && {
       place: { url: sourceFile.slice(0, maxUrlLength), line: lineNumber ?? 0, column: columnNumber ?? 0 },
