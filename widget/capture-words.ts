@@ -50,7 +50,7 @@ export const consoleChange =
 export const wrapperWords: Readonly<Record<WrapperName, SwitchWords>> = {
   console: {
     label: 'Wrap the console',
-    hint: `Calls of console.error and failed assertions become events, and all calls breadcrumbs. There Vue and Angular write what goes wrong in a component, and React what a boundary has caught. ${consoleChange}`,
+    hint: `Calls of console.error and failed assertions become events, and all calls breadcrumbs. There Vue, Angular and Stimulus write what goes wrong in a component, and React what a boundary has caught. ${consoleChange}`,
   },
   network: {
     label: 'Wrap the network',

@@ -31,6 +31,7 @@ async function breakAll(
 for (const [name, words, tag] of [
   ['vue', 'Vue', ''],
   ['angular', 'Angular', '@one-browser'],
+  ['stimulus', 'Stimulus', '@one-browser'],
 ] as const)
   test(`what ${words} keeps to itself is said where nothing is heard of it, and caught from there ${tag}`, async ({
     errata,
@@ -97,7 +98,7 @@ test('the widget hears what frameworks write into the console, each error once, 
     [...new Map((receiver.events() as unknown as ErrorEvent[]).map((event) => [event.event_id, event])).values()].map(
       ({ exception }) => exception.values.at(-1)?.value ?? '',
     );
-  for (const name of ['vue', 'angular', 'react'] as const) {
+  for (const name of ['vue', 'angular', 'react', 'stimulus'] as const) {
     const address = await frameworkPage(site, name, widgetTag(receiver.dsn).replace(' defer', ''));
     await breakAll(
       () => errata.open(address),
@@ -125,8 +126,25 @@ test('the widget hears what frameworks write into the console, each error once, 
     setTimeout(() => { throw new Error('the last'); });
   })()`);
   await expect.poll(values).toContain('the last');
-  const told = values().filter((value) => !/^(?:vue|angular|react) in/.test(value));
+  const told = values().filter((value) => !/^(?:vue|angular|react|stimulus) in/.test(value));
   expect(told.sort()).toEqual(['the last', 'written and handed over']);
+});
+
+test('of what is made with what is said only where there is a mark of it', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  for (const [number, [html, name]] of [
+    ['<div id="__next"></div>', 'Next.js'],
+    ['<div ng-app></div>', 'AngularJS'],
+    ['<p data-v-7ba5bd90></p>', 'Vue'],
+    // Words that anybody uses.
+    ['<main data-controller="cart"><button data-action="pay">pay</button></main>', undefined],
+  ].entries() as IterableIterator<[number, [html: string, name: string | undefined]]>) {
+    const tab = await errata.open(site.page(`/made-${number}.html`, `<!doctype html>${html}`));
+    const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+    await expect
+      .poll(() => popup.text('document'))
+      .toContain(name === undefined ? 'Nothing has broken here.' : `This page is made with ${name}, which`);
+  }
 });
 
 test('where all sites are watched, one press names the site and wraps its console', {
@@ -158,7 +176,13 @@ test('an error that is written into the console and thrown as well is told once,
         addEventListener('error', ({ error }) => console.error('heard of', error));
         setTimeout(() => { throw new Error('first thrown'); });
         setTimeout(() => { const error = new Error('rejected'); console.error(error); Promise.reject(error); });
-        setTimeout(() => console.error(new Error('only written')), 100);
+        setTimeout(() => {
+          const error = new Error('only written');
+          // As React does, and then Next.js.
+          console.error(error);
+          console.error('caught at last', error);
+        }, 100);
+        setTimeout(() => { throw new Error('the last'); }, 300);
       </script>`,
     ),
   );
@@ -167,11 +191,12 @@ test('an error that is written into the console and thrown as well is told once,
       const last = (JSON.parse(payload) as ErrorEvent).exception.values.at(-1);
       return `${last?.value} ${last?.mechanism?.handled}`;
     });
-  await expect.poll(told).toContain('only written true');
+  await expect.poll(told).toContain('the last false');
   expect((await told()).sort()).toEqual([
     'first thrown false',
     'first written false',
     'only written true',
     'rejected false',
+    'the last false',
   ]);
 });

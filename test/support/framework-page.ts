@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Site } from './site-server.ts';
 
-export type FrameworkName = 'angular' | 'react' | 'vue';
+export type FrameworkName = 'angular' | 'react' | 'stimulus' | 'vue';
 
 const folder = join(import.meta.dirname, '..', 'frameworks');
 

@@ -2,12 +2,15 @@ import type { Written } from '../../shared/integrations/console.ts';
 
 /**
  * Whether this is how a framework writes into the console what it has caught in a component: an error alone, before which Angular puts
- * a word. Vue and Angular do so with whatever goes wrong in one, React with what a boundary catches; no listener hears of it.
- * (`logError` of Vue, `ErrorHandler` of Angular, `defaultOnCaughtError` of React, each as built for production.)
+ * a word; Stimulus has a form of its own. All but React do so with whatever goes wrong in one, React with what a boundary catches; no
+ * listener hears of it. (`logError` of Vue, `ErrorHandler` of Angular, `defaultOnCaughtError` of React, `handleError` of Stimulus, each
+ * as built for production.)
  */
 export function isOfFramework({ args, error }: Written, document: Document): boolean {
   const isOfAngular = args[0] === 'ERROR';
-  if (error === undefined || args.length > (isOfAngular ? 2 : 1)) return false;
+  if (error === undefined) return false;
+  if (args[0] === '%s\n\n%o\n\n%o' && args[2] === error) return true;
+  if (args.length > (isOfAngular ? 2 : 1)) return false;
   return (
     // It leaves no mark where it could not even start.
     isOfAngular ||
