@@ -1,6 +1,5 @@
 import { type IgnoreField, type IgnoreRule, parseIgnoreRule } from '../shared/issues/ignore.ts';
 import { type Facets, ruleMatcher } from '../shared/issues/ignored-by.ts';
-import type { Issue } from '../shared/issues/issue.ts';
 import { inWords } from './attempt.ts';
 import { counted, inFigures } from './counted.ts';
 
@@ -43,14 +42,6 @@ export function tryInWords(rule: IgnoreRule, typed: string, kept: readonly Facet
   if (typed.trim() === '') return onKept;
   const looked = { type: '', message: '', host: '', url: '', [rule.field]: asLookedAt(rule.field, typed.trim()) };
   return `${matches(looked) ? 'Would ignore this text.' : 'Would not ignore this text.'} ${onKept}`;
-}
-
-/** The rule that ignores more of what an issue is made of: its message, or its type when it says nothing. */
-export function proposeRule({ type, value }: Pick<Issue, 'type' | 'value'>): IgnoreRule {
-  const line = value.trim().split('\n')[0]?.slice(0, 200) ?? '';
-  return line === ''
-    ? { field: 'type', pattern: type, isRegex: false }
-    : { field: 'message', pattern: line, isRegex: false };
 }
 
 /** Of a script's address that was pasted, its host. */

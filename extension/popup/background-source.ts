@@ -1,7 +1,7 @@
 import type { StoredIssue, ToldIssue } from '../../shared/messages.ts';
 import type { ErrorEvent } from '../../shared/protocol/event.ts';
-import { proposeRule } from '../../widget/ignore-words.ts';
 import type { Destination, IssueDetail, IssueSource, ListedIssue } from '../../widget/issue-source.ts';
+import { proposeRule } from '../../widget/propose-rule.ts';
 import { browser } from '../browser.ts';
 import { ask, onIssuesChanged } from '../channel.ts';
 import { optionsAddress } from '../options/proposed-rule.ts';

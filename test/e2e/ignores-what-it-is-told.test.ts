@@ -226,6 +226,34 @@ test('an issue leads to a rule that ignores what is like it, and says what a ser
   expect(await popup.text('document')).toContain('drops events of localhost without a word');
 
   await popup.click('button', 'Ignore this');
+  const options = await optionsOpened(errata);
+  await expect.poll(() => options.text('form', 'New rule')).toContain('Would ignore 1 of the 1 issue kept here.');
+  await options.click('button', 'Add rule');
+  await options.waitFor('listitem', 'Message contains “noisy”');
+  await tab.reload();
+  await expect.poll(() => ignoredSoFar(errata)).toBe(1);
+  expect(await storedEvents(errata)).toHaveLength(1);
+});
+
+test('what an issue says of one order leads to a rule for all of them', async ({ errata, site }) => {
+  await watch(errata, site.origin);
+  const tab = await errata.open(site.page('/orders.html', '<!doctype html><link rel="icon" href="data:,">'));
+  const ask = (id: string) => tab.evaluate(`fetch('/orders/${id}').then((answer) => answer.text())`);
+  await ask('550e8400-e29b-41d4-a716-446655440000');
+  const popup = await errata.openExtension(`popup/popup.html?tab=${await errata.tabId(tab)}`);
+  await popup.click('button', '404 from');
+  await popup.click('button', 'Ignore this');
+  const options = await optionsOpened(errata);
+  await expect.poll(() => options.text('form', 'New rule')).toContain('Would ignore 1 of the 1 issue kept here.');
+  await options.click('button', 'Add rule');
+  await options.waitFor('listitem', 'Message matches /404 from');
+  await ask('6ba7b810-9dad-11d1-80b4-00c04fd430c8');
+  await expect.poll(() => ignoredSoFar(errata)).toBe(1);
+  expect(await storedEvents(errata)).toHaveLength(1);
+});
+
+/** The settings, as they were opened for a rule. */
+async function optionsOpened(errata: TestBrowser): Promise<Tab> {
   const opened = async () => {
     for (const open of await errata.tabs()) {
       // A tab that the browser is just exchanging for another process has no address.
@@ -235,11 +263,5 @@ test('an issue leads to a rule that ignores what is like it, and says what a ser
     return undefined;
   };
   await expect.poll(opened).toBeDefined();
-  const options = (await opened()) as Tab;
-  await expect.poll(() => options.text('form', 'New rule')).toContain('Would ignore 1 of the 1 issue kept here.');
-  await options.click('button', 'Add rule');
-  await options.waitFor('listitem', 'Message contains “noisy”');
-  await tab.reload();
-  await expect.poll(() => ignoredSoFar(errata)).toBe(1);
-  expect(await storedEvents(errata)).toHaveLength(1);
-});
+  return (await opened()) as Tab;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { IgnoreRule } from '../../../shared/issues/ignore.ts';
 import { filtersInWords } from '../../../widget/filter-words.ts';
-import { judgeRule, proposeRule, ruleInWords, tryInWords } from '../../../widget/ignore-words.ts';
+import { judgeRule, ruleInWords, tryInWords } from '../../../widget/ignore-words.ts';
 import type { Destination, EventDetail } from '../../../widget/issue-source.ts';
 
 const rule = (part: Partial<IgnoreRule>): IgnoreRule => ({
@@ -36,12 +36,6 @@ test('a rule in the making is empty, wrong with the reason, or right', () => {
     words: expect.stringContaining('Unterminated group'),
   });
   expect(judgeRule(rule({ pattern: '(' }))).toMatchObject({ kind: 'right' });
-});
-
-test('an issue proposes the first line of its message, or its type', () => {
-  expect(proposeRule({ type: 'Error', value: 'first\nsecond' })).toEqual(rule({ pattern: 'first' }));
-  expect(proposeRule({ type: 'Error', value: 'x'.repeat(900) }).pattern).toHaveLength(200);
-  expect(proposeRule({ type: 'MyError', value: '' })).toEqual(rule({ field: 'type', pattern: 'MyError' }));
 });
 
 test('what a server may drop is said only where there is one, and only as a possibility', () => {
