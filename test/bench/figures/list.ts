@@ -19,10 +19,10 @@ export async function measureList(browser: OwnBrowser, dsn: string): Promise<Fig
   await page.close();
   await countReads(browser);
   const popup = await browser.openExtension('popup/popup.html');
-  await until('the list to be there', async () => (await popup.texts('listitem', 'waits')).length > 0, {
+  await until('the list to be there', async () => (await popup.texts('listitem', 'kept here')).length > 0, {
     timeout: 60_000,
   });
-  const rows = (await popup.texts('listitem', 'waits')).length;
+  const rows = (await popup.texts('listitem', 'kept here')).length;
   const { walks, read, keys } = await browser.inBackground((background) => (background as Reading).reads as Reads);
   await popup.close();
   return {
