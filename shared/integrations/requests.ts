@@ -9,14 +9,13 @@ interface TimingEntry {
 
 export type Failure = RequestCapture | ResourceCapture;
 
-interface Linking {
-  querySelectorAll(selector: string): Iterable<object>;
+interface AskingPage {
+  readonly origin: string;
+  readonly document: { querySelectorAll(selector: string): Iterable<object> };
 }
 
 /** The part of a window that this integration needs. */
-export interface RequestPage {
-  readonly origin: string;
-  readonly document: Linking;
+export interface RequestPage extends AskingPage {
   readonly performance: { getEntriesByType(type: string): readonly object[] };
   readonly PerformanceObserver: new (
     seen: (list: { getEntries(): readonly object[] }) => void,
@@ -45,9 +44,7 @@ export const requests = (
   { fromStart, perhaps }: Ports,
 ): (() => void) => {
   const observer = new page.PerformanceObserver((list) => {
-    for (const entry of failuresIn(list.getEntries(), page.document)) {
-      // A frame of another origin tells of itself, where it is watched: Firefox has the status of some here, too.
-      if (entry.initiatorType === 'iframe' && !entry.failure.url.startsWith(`${page.origin}/`)) continue;
+    for (const entry of failuresIn(list.getEntries(), page)) {
       if (ofNoElement.has(entry.initiatorType)) report(entry.failure);
       else if (ofSomeElements.has(entry.initiatorType)) perhaps(entry.failure);
     }
@@ -61,8 +58,8 @@ const ofNoElement = new Set(['fetch', 'xmlhttprequest', 'beacon', 'css', 'iframe
 const ofSomeElements = new Set(['img', 'audio', 'video', 'link', 'embed', 'other']);
 
 /** The part of a window that is needed to look back. */
-export interface EarlierPage {
-  readonly document: Linking & { readonly readyState: string };
+export interface EarlierPage extends AskingPage {
+  readonly document: AskingPage['document'] & { readonly readyState: string };
   readonly performance: {
     getEntriesByType(type: string): readonly object[];
     getEntriesByName(url: string, type: string): readonly object[];
@@ -78,11 +75,12 @@ export interface EarlierPage {
  * element hears of it, and Firefox asks again for what it had asked for before the parser came to the element, in vain.
  */
 export function tellEarlierFailures(
-  { document, performance }: EarlierPage,
+  page: EarlierPage,
   report: (failure: Failure) => void,
 ): (seen: Pick<Failure, 'url'>) => boolean {
+  const { document, performance } = page;
   const told = new Map<string, number>();
-  for (const { failure, startTime } of failuresIn(performance.getEntriesByType('resource'), document)) {
+  for (const { failure, startTime } of failuresIn(performance.getEntriesByType('resource'), page)) {
     report(failure);
     if (failure.kind === 'resource' || failure.initiator === undefined) told.set(failure.url, startTime);
   }
@@ -96,12 +94,14 @@ export function tellEarlierFailures(
   };
 }
 
-function* failuresIn(entries: readonly object[], document: Linking) {
+function* failuresIn(entries: readonly object[], { document, origin }: AskingPage) {
   for (const entry of entries) {
     const status = statusOf(entry);
     if (status === undefined) continue;
     const { name, startTime, initiatorType } = entry as TimingEntry;
     if (initiatorType === 'other' && isIcon(document, name)) continue;
+    // A frame of another origin tells of itself, where it is watched: Firefox has the status of some here, too.
+    if (initiatorType === 'iframe' && !name.startsWith(`${origin}/`)) continue;
     yield { initiatorType, startTime, failure: toldAs(initiatorType, name.slice(0, maxUrlLength), status) };
   }
 }
@@ -120,6 +120,6 @@ function toldAs(initiator: string, url: string, status: number): Failure {
 }
 
 /** What the browser wants for itself. Firefox lists it with fonts, workers, event sources and beacons. */
-const isIcon = (document: Linking, url: string) =>
+const isIcon = (document: AskingPage['document'], url: string) =>
   url.endsWith('/favicon.ico') ||
   [...document.querySelectorAll('link[rel~="icon" i]')].some((link) => 'href' in link && link.href === url);

@@ -12,6 +12,7 @@ const entry = (name: string, startTime: number, initiatorType = 'img', responseS
 function timeline(...entries: ReturnType<typeof entry>[]) {
   return {
     entries,
+    origin: 'https://shop.test',
     document: {
       readyState: 'complete',
       querySelectorAll: () => [{ href: 'https://shop.test/icon.svg' }],
@@ -34,12 +35,16 @@ test('what failed before is told; what loaded, and the page’s icon, is not', (
     entry('https://shop.test/favicon.ico', 4, 'other'),
     entry('https://shop.test/icon.svg', 5, 'other'),
     entry('https://shop.test/font.woff2', 6, 'other'),
+    entry('https://shop.test/frame.html', 7, 'iframe'),
+    entry('https://other.test/frame.html', 8, 'iframe'),
   );
   tellEarlierFailures(page, (failure) => told.push(failure));
   expect(told).toEqual([
     { kind: 'resource', tag: 'img', url: 'https://shop.test/a.png', status: 404 },
     { kind: 'request', initiator: 'fetch', url: 'https://shop.test/c.json', status: 500 },
     { kind: 'request', url: 'https://shop.test/font.woff2', status: 404 },
+    // One of another origin tells of itself.
+    { kind: 'resource', tag: 'iframe', url: 'https://shop.test/frame.html', status: 404 },
   ]);
 });
 
