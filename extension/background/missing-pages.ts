@@ -22,11 +22,13 @@ const [pauses, pause] = [20, 250];
  * own page, where no script of ours runs; so is, in Chromium, what it shows for an answer of 4xx or 5xx without a body.
  */
 export function createMissingPages({ take, newId, now, rest }: Ports) {
-  const shownIn = async (tabId: number) => {
+  /** The tab, when it shows that address; undefined if it never does: asked for by `https:` first, what was typed may come otherwise. */
+  const showing = async (tabId: number, url: string) => {
     for (let left = pauses; left > 0; left--) {
       await rest(pause);
       const tab = await browser.tabs.get(tabId);
-      if (tab.status !== 'loading') return tab;
+      // Until then it shows the page before, or none.
+      if (tab.status !== 'loading' && tab.url !== undefined && pageOf(tab.url) === pageOf(url)) return tab;
     }
     return undefined;
   };
@@ -34,9 +36,8 @@ export function createMissingPages({ take, newId, now, rest }: Ports) {
   return async (tabId: number, request: RequestCapture): Promise<void> => {
     const capture: RequestCapture = { ...request, initiator: 'navigation' };
     const held = { eventId: newId() as EventId, at: now(), capture, breadcrumbs: [] };
-    const tab = await shownIn(tabId);
-    // It shows another by now: the browser asks for what was typed without a scheme by `https:` first.
-    if (tab?.url === undefined || pageOf(tab.url) !== pageOf(request.url)) return;
+    const tab = await showing(tabId, request.url);
+    if (tab?.url === undefined) return;
     // A page that has come tells of itself.
     if ((await askAround(tabId)) !== undefined) return;
     const losses = { document: newId(), overflowed: 0, forged: 0 };
