@@ -148,5 +148,12 @@ test('with the permission, a page that does not come is told, and so is one with
   const told = dataOf(await find());
   expect(told).toMatchObject({ initiator: 'navigation', method: 'GET', duration_ms: expect.any(Number) });
   expect(await storedEvents(again)).toHaveLength(2);
-  await expect.poll(() => receiver.events()).toHaveLength(2);
+
+  // One that was there, and is loaded anew in vain.
+  const tab = await again.open(site.page('/ends.html', '<!doctype html><link rel="icon" href="data:,">'));
+  site.answer('/ends.html', { reset: true });
+  await tab.evaluate('void setTimeout(() => location.reload(), 1500)');
+  const gone = async () => (await storedEvents(again)).filter(({ value }) => value.includes('/ends.html'));
+  await expect.poll(gone).toHaveLength(1);
+  await expect.poll(() => receiver.events()).toHaveLength(3);
 });
