@@ -1,6 +1,7 @@
 import { type IgnoreRule, maxPatternLength } from '../shared/issues/ignore.ts';
 import type { Issue } from '../shared/issues/issue.ts';
-import { nameOfPage } from '../shared/performance/name-of-page.ts';
+import { addresses, uuids } from '../shared/issues/varying.ts';
+import { nameOfPath } from '../shared/performance/name-of-page.ts';
 
 /**
  * The rule that ignores more of what an issue is made of: its message, or its type when it says nothing. Where the message has ids that
@@ -21,12 +22,12 @@ const withoutIds = (text: string): string =>
     .map((part, at) => (at % 2 === 0 ? literal(part) : part.startsWith('http') ? addressOf(part) : '[\\da-f-]+'))
     .join('');
 
-const varying = /(\bhttps?:\/\/[^\s"'`()<>]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)/i;
+const varying = new RegExp(`(${addresses.source}|${uuids.source})`, 'i');
 
 function addressOf(url: string): string {
   const [, site = '', path = '', rest = ''] = /^(https?:\/\/[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
   const steps = path.split('/');
-  const names = nameOfPage(url).split('/');
+  const names = nameOfPath(path).split('/');
   if (names.length !== steps.length) return literal(url);
   const general = steps.map((step, at) => {
     const name = names[at] ?? step;

@@ -1,4 +1,5 @@
 import { maxUrlLength, type RequestCapture } from '../capture/observed.ts';
+import { withoutFragment } from '../without-fragment.ts';
 import { statusOf } from './resources.ts';
 
 /** The part of a window that is needed. */
@@ -29,5 +30,3 @@ const isToldByParent = ({ type, redirectCount }: NavigationEntry, url: string, f
   'src' in frame &&
   type === 'navigate' &&
   (redirectCount > 0 || withoutFragment(String(frame.src)) === url);
-
-const withoutFragment = (url: string) => url.replace(/#.*/s, '');

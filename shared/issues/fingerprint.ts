@@ -1,6 +1,7 @@
-import { nameOfPage } from '../performance/name-of-page.ts';
+import { nameOfPath } from '../performance/name-of-page.ts';
 import type { ErrorEvent, Exception, StackFrame } from '../protocol/event.ts';
 import type { IssueId } from './issue.ts';
+import { addresses, uuids } from './varying.ts';
 
 /**
  * What makes two events one issue: the type, and where it came from. The place is the own frames' functions and files,
@@ -46,8 +47,8 @@ const shapeOf = (value: string) =>
   value
     .slice(0, 200)
     .replace(/ \(\d{3}\)$/, '')
-    .replace(/\bhttps?:\/\/[^\s"'`()<>]+/g, addressOf)
-    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '#')
+    .replace(addresses, addressOf)
+    .replace(uuids, '#')
     .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '""')
     .replace(/\b[0-9a-f]{8,}\b/gi, '#')
     .replace(/\d+/g, '#');
@@ -58,8 +59,8 @@ const addressOf = (url: string) => fileOf(url) + (/\?[^#]*/.exec(url)?.[0] ?? ''
 /** `https://shop.example/orders/7f3a9c01/app.js?v=2` is `https://shop.example/orders/*\/app.js`. */
 function fileOf(url: string): string {
   try {
-    const { protocol, host } = new URL(url);
-    return `${protocol}//${host}${nameOfPage(url).replace(buildHash, '*')}`;
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${nameOfPath(pathname).replace(buildHash, '*')}`;
   } catch {
     return url; // `<anonymous>` and the like.
   }

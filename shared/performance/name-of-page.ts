@@ -4,9 +4,10 @@ import { pageOf } from '../scrub/url.ts';
  * The name under which the visits of one page are counted together: its path, with `*` for what differs from visit to
  * visit (`/orders/*`), without query and fragment.
  */
-export function nameOfPage(url: string): string {
-  return pathOf(url).split('/').map(nameOfStep).join('/').slice(0, maxLength);
-}
+export const nameOfPage = (url: string): string => nameOfPath(pathOf(url));
+
+/** The same of a path: step by step, so that both have as many, unless the name is cut. */
+export const nameOfPath = (path: string): string => path.split('/').map(nameOfStep).join('/').slice(0, maxLength);
 
 /** The path as it is: where a name differs from it, something was replaced. */
 export function pathOf(url: string): string {

@@ -13,6 +13,13 @@ async function allowDetails(errata: OwnBrowser): Promise<void> {
   await errata.close();
 }
 
+async function launchAllowed(launch: () => Promise<OwnBrowser>, dsn: string, site: string): Promise<OwnBrowser> {
+  const errata = await launch();
+  await setUp(errata, dsn, site);
+  await allowDetails(errata);
+  return launch();
+}
+
 const dataOf = (event: { readonly payload: string } | undefined): unknown =>
   JSON.parse(event?.payload ?? '').exception.values[0].mechanism.data;
 
@@ -21,10 +28,7 @@ test('with the permission, each failed request is told once, with method, time a
   receiver,
   site,
 }) => {
-  const errata = await launch();
-  await setUp(errata, receiver.dsn, site.origin);
-  await allowDetails(errata);
-  const again = await launch();
+  const again = await launchAllowed(launch, receiver.dsn, site.origin);
   site.answer('/unread', { status: 503, body: 'nobody reads this' });
   site.answer('/read', { status: 404, body: 'this is read' });
   site.answer('/broken', { reset: true });
@@ -68,10 +72,7 @@ test('with the permission, why an element did not load is told', { tag: '@one-br
   receiver,
   site,
 }) => {
-  const errata = await launch();
-  await setUp(errata, receiver.dsn, site.origin);
-  await allowDetails(errata);
-  const again = await launch();
+  const again = await launchAllowed(launch, receiver.dsn, site.origin);
   site.answer('/broken.png', { reset: true });
   await again.open(site.page('/element.html', '<!doctype html><img src="/broken.png">'));
   await expect
@@ -87,11 +88,8 @@ test('with the permission, beacons and sockets that fail are told, and by which 
   receiver,
   site,
 }) => {
-  const errata = await launch();
   // Firefox counts sockets to what is allowed for all sites, and to no single site; Chromium to neither.
-  await setUp(errata, receiver.dsn, '*');
-  await allowDetails(errata);
-  const again = await launch();
+  const again = await launchAllowed(launch, receiver.dsn, '*');
   const socket = site.url('/gone-socket').replace('http:', 'ws:');
   site.answer('/sent', {
     status: 500,
@@ -108,7 +106,7 @@ test('with the permission, beacons and sockets that fail are told, and by which 
     ),
   );
   const beacon = `HTTPError: 404 from ${site.url('/gone-beacon')}`;
-  const sockets = errata.name === 'firefox' ? [expect.stringContaining(`No answer from ${socket} (NS_ERROR_`)] : [];
+  const sockets = again.name === 'firefox' ? [expect.stringContaining(`No answer from ${socket} (NS_ERROR_`)] : [];
   await expect.poll(() => wordsOf(again)).toEqual([beacon, ...sockets]);
   await tab.evaluate('document.forms[0].submit()');
   await expect.poll(() => wordsOf(again)).toEqual([beacon, `HTTPError: 500 from ${site.url('/sent')}`, ...sockets]);
@@ -128,10 +126,7 @@ test('with the permission, a page that does not come is told, and so is one with
   receiver,
   site,
 }) => {
-  const errata = await launch();
-  await setUp(errata, receiver.dsn, site.origin);
-  await allowDetails(errata);
-  const again = await launch();
+  const again = await launchAllowed(launch, receiver.dsn, site.origin);
   site.answer('/broken', { reset: true });
   site.answer('/empty', { status: 502 });
   // Their driver waits for no page that does not come.

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/integrations/requests.ts';
+import { withoutFragment } from '../../shared/without-fragment.ts';
 import { after } from './after.ts';
 
 /** Milliseconds by which an element hears of its failure later than the timeline. */
@@ -34,6 +35,3 @@ export function createToldOnce(tell: (seen: Failure) => void) {
     },
   };
 }
-
-/** As the timeline has it. */
-const withoutFragment = (url: string) => url.replace(/#.*/s, '');
