@@ -34,6 +34,7 @@ const entryPoints = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/': ['shared/'],
   'shared/storage/': ['shared/', 'npm:idb'],
+  'shared/source-maps/': ['shared/', 'npm:@jridgewell/trace-mapping'],
   'widget/': ['widget/', 'shared/', 'npm:preact'],
   // The embeddable client: its first half loads with every page, and must not bring the second along.
   // The one library for pictures, loaded on the click that wants one.

@@ -17,6 +17,8 @@ const entryPoints = [
   'extension/content/sessions.ts',
   'extension/page/main-console-network.ts',
   'widget/client/engine.ts',
+  'shared/source-maps/reading.ts',
+  'shared/source-maps/original-frames.ts',
 ];
 
 /** Found linear before, by this very test: the tool takes a minute for all, and `npm run test:long` gives it to them. */
