@@ -1,18 +1,7 @@
-import type { Tab, TestBrowser } from '../support/browser.ts';
+import type { Tab } from '../support/browser.ts';
 import { storedEvents } from '../support/export.ts';
+import { pasted, pastePage } from '../support/pasted.ts';
 import { expect, test, watch } from '../support/test.ts';
-
-/** What is on the clipboard, as a person gets it: by pasting it somewhere. */
-async function pasted(errata: TestBrowser, url: string): Promise<string> {
-  const tab = await errata.open(url);
-  await tab.click('textbox', 'Here');
-  await tab.press('Control+v');
-  const value = () => tab.evaluate<[], string>("document.querySelector('textarea').value");
-  await expect.poll(value).not.toBe('');
-  const text = await value();
-  await tab.close();
-  return text;
-}
 
 async function copyFrom(view: Tab): Promise<void> {
   await view.click('button', 'Error: ');
@@ -28,7 +17,7 @@ test('an issue is copied as Markdown, in which the page’s own Markdown is only
   site,
 }) => {
   await watch(errata, site.origin);
-  const paste = site.page('/paste.html', '<title>paste</title><textarea aria-label="Here"></textarea>');
+  const paste = pastePage(site);
   await errata.open(
     site.page(
       '/throws-markdown.html',
