@@ -10,13 +10,15 @@ import { EventNotes } from './EventNotes.tsx';
 import { ExceptionChain } from './ExceptionChain.tsx';
 import { Icon } from './Icon.tsx';
 import { issueInMarkdown } from './issue-markdown.ts';
-import type { Destination, IssueDetail, IssueSource } from './issue-source.ts';
+import type { Destination, IssueDetail, IssueSource, EventDetail as Latest } from './issue-source.ts';
 import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
 import { hasStack, observedInWords } from './observed-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { offersOf } from './send-again-words.ts';
+import { OriginalSource } from './source-maps/OriginalSource.tsx';
+import { type OriginalStack, useOriginals } from './source-maps/use-originals.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
@@ -25,10 +27,13 @@ interface Props {
   readonly close: () => void;
   readonly ignore: IssueSource['ignore'];
   readonly sendAgain: IssueSource['sendAgain'];
+  readonly readText: IssueSource['readText'];
+  readonly takesFiles: boolean;
 }
 
 /** One issue in full, by the newest of its events that is still kept. */
-export function EventDetail({ detail: { issue, latest }, destination, close, ignore, sendAgain }: Props) {
+export function EventDetail({ detail: { issue, latest }, destination, close, ignore, sendAgain, ...ways }: Props) {
+  const stack = useOriginals(latest, ways.readText);
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useNow();
   const blame = blameInWords(issue.blame);
@@ -99,12 +104,18 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
             Ignore this
           </button>
         )}
-        <CopyButton label="Copy as Markdown" text={() => issueInMarkdown({ issue, latest })} />
+        <CopyButton
+          label="Copy as Markdown"
+          text={() => issueInMarkdown({ issue, latest: latest && shown(latest, stack) })}
+        />
       </div>
       {latest && (
         <>
           {hasStack(latest.event) && (
-            <ExceptionChain values={latest.event.exception.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+            <>
+              <OriginalSource stack={stack} pageUrl={latest.pageUrl} takesFiles={ways.takesFiles} />
+              <ExceptionChain values={stack.values} pageUrl={latest.pageUrl} known={issueTitle(issue)} />
+            </>
           )}
           <BreadcrumbTrail trail={latest.event.breadcrumbs?.values ?? []} fault={latest.event.timestamp} />
           <PayloadSection {...latest} />
@@ -113,6 +124,10 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
     </article>
   );
 }
+
+/** The event with its stack as it is shown. */
+const shown = (latest: Latest, { values }: OriginalStack): Latest =>
+  hasStack(latest.event) ? { ...latest, event: { ...latest.event, exception: { values } } } : latest;
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (

@@ -15,13 +15,15 @@ interface Props {
   readonly initialScope: Scope;
   /** What an empty list means, which only the one who mounts the view knows. */
   readonly empty?: Partial<Record<Scope, string>>;
+  /** Whether files can be chosen here. */
+  readonly takesFiles?: boolean;
 }
 
 /** A list that is shorter is seen at a glance. */
 const worthSearching = 5;
 
 /** The issues of a page or of all sites, and any one of them in full. */
-export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) {
+export function IssuesView({ source, scopes, initialScope, empty = {}, takesFiles = false }: Props) {
   const [text, search] = useState('');
   const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope, text.trim());
   const id = useId();
@@ -50,6 +52,8 @@ export function IssuesView({ source, scopes, initialScope, empty = {} }: Props) 
         close={close}
         ignore={source.ignore}
         sendAgain={source.sendAgain}
+        readText={source.readText}
+        takesFiles={takesFiles}
       />
     );
   }

@@ -3,6 +3,7 @@ import type { Delivery } from '../shared/delivery/delivery.ts';
 import type { RefusedChoice } from '../shared/delivery/refused-choice.ts';
 import type { Issue, IssueId } from '../shared/issues/issue.ts';
 import type { ErrorEvent, EventId } from '../shared/protocol/event.ts';
+import type { Read } from '../shared/source-maps/look-up.ts';
 
 /** `page`: the page that the view belongs to. `all`: every watched site. */
 export type Scope = 'page' | 'all';
@@ -59,4 +60,6 @@ export interface IssueSource {
   readonly ignore?: (issue: Issue) => void;
   /** Has refused events wait to be sent once more, where the source can; resolves with how many. */
   readonly sendAgain?: (choice: RefusedChoice) => Promise<number>;
+  /** Reads a script or a source map from where it lies; absent where nobody shall hear that somebody was there. */
+  readonly readText?: Read;
 }

@@ -72,6 +72,7 @@ function PopupOf({ page, wide }: { readonly page: Page; readonly wide: boolean }
               source={source}
               scopes={scopesOf(page, wide)}
               initialScope={scopesOf(page, wide)[0] ?? 'all'}
+              takesFiles={wide}
               empty={{
                 page:
                   page.kind === 'web' && status

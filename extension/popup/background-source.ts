@@ -6,6 +6,7 @@ import { browser } from '../browser.ts';
 import { ask, onIssuesChanged } from '../channel.ts';
 import { optionsAddress } from '../options/proposed-rule.ts';
 import { read } from '../reading/read.ts';
+import { readText } from './read-text.ts';
 
 /** The issues that the background keeps; `page` is the address that the scope `page` means. */
 export function backgroundSource(page: string | null): IssueSource {
@@ -18,6 +19,7 @@ export function backgroundSource(page: string | null): IssueSource {
     },
     destination: async () => ((await read('status', { tabId: null })).destinations.length > 0 ? 'dsn' : 'none'),
     onChange: onIssuesChanged,
+    readText,
     sendAgain: (choice) => ask('sendAgain', choice),
     ignore: (issue) => void browser.tabs.create({ url: browser.runtime.getURL(optionsAddress(proposeRule(issue))) }),
   };

@@ -5,7 +5,7 @@ import { withEvent } from './background-source.ts';
 
 /**
  * The issues of private windows. It leads to no rule: the settings would open under an address that quotes the message, and
- * the browser writes down where it has been.
+ * the browser writes down where it has been. It reads no source maps: it would ask for them from outside of the private window.
  */
 export function privateSource(page: string | null): IssueSource {
   return {

@@ -62,6 +62,9 @@ test('what is shipped of others is known by name, and its licence goes with it',
     for (const browser of ['chromium', 'firefox']) {
       const licences = readFileSync(join(dist, browser, 'licences.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
       expect(licences.map((licence) => licence.split('\n')[0])).toEqual([
+        ...['resolve-uri', 'sourcemap-codec', 'trace-mapping'].map(
+          (name) => `@jridgewell/${name} ${locked[`node_modules/@jridgewell/${name}`]?.version}, MIT`,
+        ),
         `idb ${wanted.idb}, ISC`,
         `preact ${wanted.preact}, MIT`,
         `web-vitals ${wanted['web-vitals']}, Apache-2.0`,
