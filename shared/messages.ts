@@ -76,6 +76,10 @@ export type CaptureAnswer =
 export interface ViewCalls extends FeedbackCalls, TestSessionCalls {
   listIssues(query: IssueQuery): readonly ToldIssue[];
   showIssue(id: IssueId): StoredIssue | null;
+  /** Whether a page, or any, has an issue that is resolved. */
+  hasResolved(page: string | null): boolean;
+  /** A resolved issue is left out of the list until it happens again. */
+  resolveIssue(change: { readonly issue: IssueId; readonly resolved: boolean }): null;
   status(query: { readonly tabId: number | null }): Status;
   /** The person has looked at this tab's errors. */
   markSeen(tabId: number): null;
@@ -142,6 +146,8 @@ export interface IssueQuery {
   readonly limit?: number;
   /** Those that a person means by these words. */
   readonly text?: string;
+  /** Those that are resolved, or those that are not; otherwise both. */
+  readonly resolved?: boolean;
 }
 
 /** An issue as a list tells it. */

@@ -29,6 +29,11 @@ import { parseSessionId, parseSessionName } from './test-session/test-session.ts
 export const viewRequests: { readonly [N in keyof ViewCalls]: (data: unknown) => Parameters<ViewCalls[N]>[0] } = {
   listIssues: issueQuery,
   showIssue: (data) => text(data, 'issue', 64) as IssueId,
+  hasResolved: (data) => orNull(data, (page) => text(page, 'page')),
+  resolveIssue: (data) => ({
+    issue: text(partOf(data, 'issue'), 'issue', 64) as IssueId,
+    resolved: yesOrNo(partOf(data, 'resolved'), 'resolved'),
+  }),
   status: (data) => ({ tabId: orNull(partOf(data, 'tabId'), tabNumber) }),
   markSeen: tabNumber,
   intendSites: (data) => texts(data, 'sites').map(parseSite),
@@ -122,6 +127,7 @@ function issueQuery(data: unknown): Parameters<ViewCalls['listIssues']>[0] {
     page,
     ...(data.limit !== undefined && { limit: Number(data.limit) }),
     ...(data.text !== undefined && { text: text(data.text, 'search', longestSearch) }),
+    ...(data.resolved !== undefined && { resolved: yesOrNo(data.resolved, 'resolved') }),
   };
 }
 

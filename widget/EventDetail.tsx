@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { triageOf } from '../shared/issues/triage.ts';
 import { BreadcrumbTrail } from './BreadcrumbTrail.tsx';
 import { blameInWords } from './blame-words.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -15,6 +16,7 @@ import { issueTitle } from './issue-words.ts';
 import { Moment } from './Moment.tsx';
 import { hasStack, observedInWords } from './observed-words.ts';
 import { PayloadSection } from './PayloadSection.tsx';
+import { Resolve } from './Resolve.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { offersOf } from './send-again-words.ts';
 import { OriginalSource } from './source-maps/OriginalSource.tsx';
@@ -27,6 +29,7 @@ interface Props {
   readonly close: () => void;
   readonly ignore: IssueSource['ignore'];
   readonly sendAgain: IssueSource['sendAgain'];
+  readonly resolve: IssueSource['resolve'];
   readonly readText: IssueSource['readText'];
   readonly takesFiles: boolean;
 }
@@ -63,6 +66,9 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
           </>
         )}
       </h2>
+      {triageOf(issue) === 'returned' && (
+        <p class="note warning">It came back: it was resolved, and has happened again since.</p>
+      )}
       {latest ? (
         <EventNotes {...latest} />
       ) : (
@@ -81,6 +87,11 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         <Fact name="First seen">
           <Moment at={issue.firstSeen} now={now} />
         </Fact>
+        {issue.resolvedAt !== undefined && (
+          <Fact name="Resolved">
+            <Moment at={issue.resolvedAt} now={now} />
+          </Fact>
+        )}
         {latest?.event.release !== undefined && <Fact name="Release">{latest.event.release}</Fact>}
         {latest?.event.environment !== undefined && <Fact name="Environment">{latest.event.environment}</Fact>}
         {latest &&
@@ -99,6 +110,7 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
         <SendAgain offers={offersOf(issue, latest)} counts={issue.deliveries} sendAgain={sendAgain} />
       )}
       <div class="actions">
+        {ways.resolve && <Resolve issue={issue} resolve={ways.resolve} />}
         {ignore && (
           <button type="button" onClick={() => ignore(issue)}>
             Ignore this

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Issue } from '../shared/issues/issue.ts';
+import { triageOf } from '../shared/issues/triage.ts';
 import { blameInWords } from './blame-words.ts';
 import { inFigures } from './counted.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
@@ -32,6 +33,7 @@ export function IssueRow({ issue, destination, now, open }: Props) {
           {issue.value}
         </span>
         <span class="issue-seen" aria-hidden="true">
+          {triageOf(issue) === 'returned' && <span class="issue-returned">came back · </span>}
           {[relativeTime(issue.lastSeen, now), blameInWords(issue.blame)].filter(Boolean).join(' · ')}
         </span>
         <span class="issue-delivery" aria-hidden="true">

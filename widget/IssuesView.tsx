@@ -3,7 +3,7 @@ import { counted } from './counted.ts';
 import { EventDetail } from './EventDetail.tsx';
 import { IssueList } from './IssueList.tsx';
 import type { IssueSource, Scope } from './issue-source.ts';
-import type { ViewState } from './issues-view.ts';
+import type { Listing, ViewState } from './issues-view.ts';
 import { Loading } from './Loading.tsx';
 import { SearchField } from './SearchField.tsx';
 import { scopeNames, Tabs } from './Tabs.tsx';
@@ -25,7 +25,9 @@ const worthSearching = 5;
 /** The issues of a page or of all sites, and any one of them in full. */
 export function IssuesView({ source, scopes, initialScope, empty = {}, takesFiles = false }: Props) {
   const [text, search] = useState('');
-  const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope, text.trim());
+  const [resolved, showResolved] = useState(false);
+  const wanted = { text: text.trim(), resolved };
+  const [state, { choose, open, close, showMore, retry }] = useIssues(source, initialScope, wanted);
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -52,6 +54,7 @@ export function IssuesView({ source, scopes, initialScope, empty = {}, takesFile
         close={close}
         ignore={source.ignore}
         sendAgain={source.sendAgain}
+        resolve={source.resolve}
         readText={source.readText}
         takesFiles={takesFiles}
       />
@@ -75,6 +78,11 @@ export function IssuesView({ source, scopes, initialScope, empty = {}, takesFile
             {scopeNames[state.scope]}
           </h2>
         )}
+        {(resolved || ('listing' in state && state.listing.hasResolved)) && (
+          <button type="button" class="quiet" aria-pressed={resolved} onClick={() => showResolved(!resolved)}>
+            Resolved
+          </button>
+        )}
         {isSearchable.current && <SearchField text={text} search={search} field={field} />}
       </div>
       <div
@@ -94,7 +102,7 @@ export function IssuesView({ source, scopes, initialScope, empty = {}, takesFile
         {'listing' in state && state.listing.issues.length === 0 && (
           <div class="empty">
             {state.listing.text === '' ? (
-              <p>{empty[state.scope] ?? 'Nothing has broken here.'}</p>
+              <p>{emptyInWords(state.listing, empty[state.scope])}</p>
             ) : (
               <>
                 <p>
@@ -121,9 +129,16 @@ export function IssuesView({ source, scopes, initialScope, empty = {}, takesFile
   );
 }
 
+/** What an empty list means; `never` is said where nothing has happened. */
+function emptyInWords({ resolved, hasResolved }: Listing, never = 'Nothing has broken here.'): string {
+  if (resolved) return 'No issue is resolved.';
+  return hasResolved ? 'All that has broken here is resolved.' : never;
+}
+
 function announcement(state: ViewState): string {
   if (!('listing' in state)) return '';
   const gone = state.phase === 'listing' && state.left?.gone ? 'That issue was deleted meanwhile. ' : '';
-  const { issues, hasMore, text } = state.listing;
-  return `${gone}${hasMore ? 'The newest ' : ''}${counted(issues.length, 'issue')}${text === '' ? '' : ' found'}`;
+  const { issues, hasMore, text, resolved } = state.listing;
+  const what = counted(issues.length, resolved ? 'resolved issue' : 'issue');
+  return `${gone}${hasMore ? 'The newest ' : ''}${what}${text === '' ? '' : ' found'}`;
 }

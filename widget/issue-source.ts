@@ -45,6 +45,8 @@ export interface IssueQuery {
   readonly limit: number;
   /** What a person searches for; absent where they do not. */
   readonly text?: string;
+  /** Those that are resolved, or those that are not. */
+  readonly resolved: boolean;
 }
 
 /** Where a view gets its issues from. */
@@ -54,6 +56,10 @@ export interface IssueSource {
   /** Undefined when the issue was deleted meanwhile. */
   showIssue(id: IssueId): Promise<IssueDetail | undefined>;
   destination(): Promise<Destination>;
+  /** Whether there are resolved issues to be seen, where the source knows of such. */
+  readonly hasResolved?: (scope: Scope) => Promise<boolean>;
+  /** An issue that is resolved is left out of lists until it happens again; or it is so no longer. */
+  readonly resolve?: (id: IssueId, resolved: boolean) => Promise<void>;
   /** Calls back when a list may have changed; returns its stop. */
   onChange(changed: () => void): () => void;
   /** Leads to a rule that ignores what is like the issue, where there are rules. */

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../shared/brand.ts';
 import type { Issue } from '../shared/issues/issue.ts';
+import { triageOf } from '../shared/issues/triage.ts';
 import { blameInWords } from './blame-words.ts';
 import { counted } from './counted.ts';
 import { countsInWords } from './delivery-words.ts';
@@ -14,6 +15,7 @@ export function issueInWords(issue: Issue, destination: Destination, now: Millis
     counted(issue.count, 'time'),
     `last seen ${relativeTime(issue.lastSeen, now)}`,
   ];
+  if (triageOf(issue) === 'returned') parts.push('came back after it was resolved');
   const blame = blameInWords(issue.blame);
   if (blame !== '') parts.push(`by ${blame}`);
   return [...parts, ...(counts === '' ? [] : [counts])].join(', ');

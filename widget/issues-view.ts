@@ -8,6 +8,9 @@ export interface Listing {
   readonly hasMore: boolean;
   /** What was searched for; empty where all are in it. */
   readonly text: string;
+  /** It is of those that are resolved, and not of those that are not. */
+  readonly resolved: boolean;
+  readonly hasResolved: boolean;
 }
 
 /** What the view shows. The list stays in hand while one of its issues is open, so that Back is at once. */

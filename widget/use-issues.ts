@@ -8,26 +8,41 @@ import { newest } from './newest.ts';
 /** How many rows a list has at first, and how many more each time that somebody wants to see more. */
 const rowsAtOnce = 50;
 
-interface Asked {
-  readonly scope: Scope;
+/** What a person wants to see of the issues. */
+export interface Wanted {
   readonly text: string;
+  readonly resolved: boolean;
+}
+
+interface Asked extends Wanted {
+  readonly scope: Scope;
   readonly rows: number;
 }
 
-/** Keeps the view's state in step with its source, and with what is searched for there. */
-export function useIssues(source: IssueSource, initialScope: Scope, text: string): readonly [ViewState, Moves] {
+/** Keeps the view's state in step with its source, and with what is wanted of it. */
+export function useIssues(
+  source: IssueSource,
+  initialScope: Scope,
+  { text, resolved }: Wanted,
+): readonly [ViewState, Moves] {
   const [state, dispatch] = useReducer(issuesView, { phase: 'loading', scope: initialScope });
   const { scope } = state;
   const id = openId(state);
-  const [asked, askFor] = useState<Asked>({ scope, text, rows: rowsAtOnce });
-  const rows = asked.scope === scope && asked.text === text ? asked.rows : rowsAtOnce;
+  const [asked, askFor] = useState<Asked>({ scope, text, resolved, rows: rowsAtOnce });
+  const isSame = asked.scope === scope && asked.text === text && asked.resolved === resolved;
+  const rows = isSame ? asked.rows : rowsAtOnce;
 
   const list = useCallback(async (): Promise<ViewAction> => {
-    const query = { scope, limit: rows + 1, ...(text !== '' && { text }) };
-    const [issues, destination] = await Promise.all([source.listIssues(query), source.destination()]);
-    const listing = { issues: issues.slice(0, rows), destination, hasMore: issues.length > rows, text };
+    const query = { scope, limit: rows + 1, resolved, ...(text !== '' && { text }) };
+    const [issues, destination, hasResolved = false] = await Promise.all([
+      source.listIssues(query),
+      source.destination(),
+      source.hasResolved?.(scope),
+    ]);
+    const hasMore = issues.length > rows;
+    const listing = { issues: issues.slice(0, rows), destination, hasMore, text, resolved, hasResolved };
     return { type: 'listed', scope, listing };
-  }, [source, scope, rows, text]);
+  }, [source, scope, rows, text, resolved]);
   useEffect(() => follow(source, list, dispatch), [source, list]);
 
   useEffect(() => {
@@ -46,7 +61,8 @@ export function useIssues(source: IssueSource, initialScope: Scope, text: string
       close: () => dispatch({ type: 'closed' }),
       showMore: () => {
         // Pressed again before the answer, it would only be asked anew.
-        if ('listing' in state && state.listing.issues.length >= rows) askFor({ scope, text, rows: rows + rowsAtOnce });
+        if ('listing' in state && state.listing.issues.length >= rows)
+          askFor({ scope, text, resolved, rows: rows + rowsAtOnce });
       },
       retry: () => {
         dispatch({ type: 'chose', scope });

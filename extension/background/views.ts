@@ -1,3 +1,4 @@
+import { milliseconds } from '../../shared/brand.ts';
 import { pageKeyOf } from '../../shared/capture/frame.ts';
 import { destinationsOf } from '../../shared/delivery/route.ts';
 import type { Transport } from '../../shared/delivery/transport.ts';
@@ -77,6 +78,8 @@ export function viewHandlers({
       () => undefined,
     );
 
+  const keyOf = async (page: string | null) => (page === null ? undefined : pageKeyOf(page, await masking()));
+
   const destinations = (): Promise<readonly string[]> => settings.read().then(destinationsOf, () => []);
 
   /** Each by where its own events go. */
@@ -97,18 +100,28 @@ export function viewHandlers({
   };
 
   return {
-    async listIssues({ page, limit, text }) {
-      const key = page === null ? undefined : pageKeyOf(page, await masking());
-      const listed = text === undefined ? store.listIssues(key, limit) : store.findIssues(text, key, limit);
-      return listed
+    async listIssues({ page, limit, ...meant }) {
+      const key = await keyOf(page);
+      return store
+        .findIssues(meant, key, limit)
         .then((issues) => told(issues, key))
         .catch(() =>
-          memory
-            .listIssues(key)
-            .filter(issueSearch(text ?? ''))
+          // Nothing of it is resolved.
+          (meant.resolved ? [] : memory.listIssues(key))
+            .filter(issueSearch(meant.text ?? ''))
             .slice(0, limit)
             .map(held),
         );
+    },
+
+    async hasResolved(page) {
+      return store.hasResolved(await keyOf(page)).catch(() => false);
+    },
+
+    async resolveIssue({ issue, resolved }) {
+      await store.resolveIssue(issue, resolved ? milliseconds(Date.now()) : undefined);
+      changed();
+      return null;
     },
 
     async showIssue(id) {

@@ -17,6 +17,8 @@ export function backgroundSource(page: string | null): IssueSource {
       const stored = await read('showIssue', id);
       return stored === null ? undefined : withEvent(stored, stored.latest?.sends ? 'dsn' : 'none');
     },
+    hasResolved: (scope) => read('hasResolved', scope === 'page' ? page : null),
+    resolve: async (issue, resolved) => void (await ask('resolveIssue', { issue, resolved })),
     destination: async () => ((await read('status', { tabId: null })).destinations.length > 0 ? 'dsn' : 'none'),
     onChange: onIssuesChanged,
     readText,

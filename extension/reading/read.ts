@@ -6,6 +6,7 @@ import { untilAnswered } from './until-answered.ts';
 type Reading =
   | 'listIssues'
   | 'showIssue'
+  | 'hasResolved'
   | 'status'
   | 'listPrivateIssues'
   | 'showPrivateIssue'

@@ -26,6 +26,8 @@ export interface Issue {
   readonly count: number;
   readonly firstSeen: Milliseconds;
   readonly lastSeen: Milliseconds;
+  /** When a person said that it is resolved; what happens later says otherwise (`triage.ts`). */
+  readonly resolvedAt?: Milliseconds;
   readonly lastEventId: EventId;
   /** Of the newest event. */
   readonly blame: Blame;

@@ -47,10 +47,14 @@ export async function addItem(write: Write, item: StoredItem, isWithinShare: Sha
   await Promise.all([
     putNew(write, item),
     tx.objectStore('issues').put(addToIssue(issue, item, standing)),
-    tx.objectStore('pageIssues').put({ ...addToIssue(ofPage, item, standing), page: item.page }),
+    tx.objectStore('pageIssues').put({ ...resolvedWith(issue, addToIssue(ofPage, item, standing)), page: item.page }),
   ]);
   return true;
 }
+
+/** A page on which an issue is seen for the first time has it as the others have. */
+const resolvedWith = (issue: Issue | undefined, ofPage: Issue): Issue =>
+  issue?.resolvedAt === undefined ? ofPage : { ...ofPage, resolvedAt: issue.resolvedAt };
 
 export async function putNew({ tx, books }: Write, item: StoredItem): Promise<void> {
   await Promise.all([

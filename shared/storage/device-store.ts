@@ -1,8 +1,11 @@
+import type { Milliseconds } from '../brand.ts';
+import type { IssueId } from '../issues/issue.ts';
 import type { Site } from '../sites.ts';
 import { accessTo } from './access.ts';
 import { allStores, openDatabase } from './database.ts';
 import { eventStoreOf } from './event-store.ts';
 import { forgetSite } from './forget-site.ts';
+import { resolveIssue } from './resolve-issue.ts';
 import { keepRowsOfVersion2 } from './rows-of-version-2.ts';
 import { testSessionsOf } from './test-sessions.ts';
 import { viewingOf } from './viewing.ts';
@@ -17,6 +20,10 @@ export function createDeviceStore(name: string) {
     ...eventStoreOf(access),
     ...viewingOf(open),
     ...testSessionsOf(open, write),
+
+    /** Notes since when an issue is resolved; undefined: it is not. */
+    resolveIssue: (id: IssueId, now: Milliseconds | undefined): Promise<void> =>
+      write((write) => resolveIssue(write, id, now)),
 
     /** Removes all that was kept of a site; returns how many events that were. */
     forgetSite: (site: Site): Promise<number> => write((write) => forgetSite(write, site)),

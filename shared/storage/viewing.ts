@@ -2,9 +2,16 @@ import type { IDBPDatabase } from 'idb';
 import type { IgnoredCount } from '../issues/ignored.ts';
 import { type Issue, type IssueId, newestFirst } from '../issues/issue.ts';
 import { issueSearch } from '../issues/search.ts';
+import { isListed } from '../issues/triage.ts';
 import type { Schema, StoredEvent } from './database.ts';
-import { readingOf } from './reading.ts';
+import { fewIssues, ofPage, readingOf } from './reading.ts';
 import { waitingIssues } from './waiting-issues.ts';
+
+/** What of the issues a person wants to see. */
+export interface Meant {
+  readonly text?: string;
+  readonly resolved?: boolean;
+}
 
 export interface FoundIssue {
   readonly issue: Issue;
@@ -18,12 +25,30 @@ export function viewingOf(open: () => Promise<IDBPDatabase<Schema>>) {
     /** What each rule has ignored, also those that are gone. */
     listIgnored: async (): Promise<readonly IgnoredCount[]> => (await open()).getAll('ignored'),
 
-    /** The `limit` newest issues that `text` means; of one page, or of all, where the address of a page can be meant as well. */
-    async findIssues(text: string, page: string | undefined, limit = Number.POSITIVE_INFINITY): Promise<Issue[]> {
+    /**
+     * The `limit` newest issues of one page, or of all: those that are resolved, those that are not, or both; and that `text` means,
+     * of all also by the addresses of their pages.
+     */
+    async findIssues(
+      { text, resolved }: Meant,
+      page: string | undefined,
+      limit = Number.POSITIVE_INFINITY,
+    ): Promise<Issue[]> {
+      const isShown = resolved === undefined ? () => true : isListed(resolved);
+      if (text === undefined) return listIssues(page, limit, isShown);
       const isMeant = issueSearch(text);
-      const issues = await listIssues(page);
+      const issues = await listIssues(page, undefined, isShown);
       const pages = page === undefined ? await pagesOfIssues(await open()) : undefined;
       return issues.filter((issue) => isMeant({ ...issue, pages: pages?.get(issue.id) ?? '' })).slice(0, limit);
+    },
+
+    /** Whether a page, or any, has an issue that is resolved. Of many, it is taken for granted: to know it, all would have to be read. */
+    async hasResolved(page: string | undefined): Promise<boolean> {
+      const tx = (await open()).transaction(['issues', 'pageIssues']);
+      const [store, range] =
+        page === undefined ? [tx.objectStore('issues'), undefined] : [tx.objectStore('pageIssues'), ofPage(page)];
+      if ((await store.count(range)) > fewIssues) return true;
+      return (await store.getAll(range)).some(isListed(true));
     },
 
     /** Of these issues, those of which an event waits for one of these DSNs; on one page, where one is given. */

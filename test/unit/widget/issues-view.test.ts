@@ -5,7 +5,14 @@ import { issuesView, openId, type ViewAction, type ViewState } from '../../../wi
 import { anIssue } from './an-issue.ts';
 
 const issue = anIssue();
-const listing = { issues: [issue], destination: 'dsn', hasMore: false, text: '' } as const;
+const listing = {
+  issues: [issue],
+  destination: 'dsn',
+  hasMore: false,
+  text: '',
+  resolved: false,
+  hasResolved: false,
+} as const;
 const detail: IssueDetail = {
   issue,
   latest: {
