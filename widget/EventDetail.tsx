@@ -112,12 +112,13 @@ export function EventDetail({ detail: { issue, latest }, destination, close, ign
       <div class="actions">
         {ways.resolve && <Resolve issue={issue} resolve={ways.resolve} />}
         {ignore && (
-          <button type="button" onClick={() => ignore(issue)}>
+          <button type="button" class="quiet" onClick={() => ignore(issue)}>
             Ignore this
           </button>
         )}
         <CopyButton
           label="Copy as Markdown"
+          quiet
           text={() => issueInMarkdown({ issue, latest: latest && shown(latest, stack) })}
         />
       </div>

@@ -154,7 +154,9 @@ test('hosts are named before they are asked, none in a private network is, and a
   await tab.click('button', 'RangeError');
   await tab.waitFor('button', 'Show original source');
   const words = () => tab.evaluate<[], string>("document.querySelector('.originals').innerText");
-  expect(await words()).toContain(`Asks other.test:${site.port} and shop.test:${site.port} for the scripts`);
+  expect(await words()).toContain(
+    `Asks other.test:${site.port} and shop.test:${site.port} for scripts and source maps, without cookies.`,
+  );
 
   await tab.click('button', 'Show original source');
   await tab.waitFor('button', 'Show what ran');

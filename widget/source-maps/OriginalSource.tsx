@@ -57,13 +57,13 @@ export function OriginalSource({ stack, pageUrl, takesFiles }: Props) {
             <input ref={input} type="file" multiple accept=".map,.json,application/json" onChange={choose} />
           </label>
         )}
+        {hosts.length > 0 && (
+          <p class="hint" id={hint}>
+            {askingInWords(hosts)}
+          </p>
+        )}
         <Said attempt={stack.attempt} />
       </div>
-      {hosts.length > 0 && troubles.length === 0 && (
-        <p class="hint" id={hint}>
-          {askingInWords(hosts)}
-        </p>
-      )}
       {troubles.length > 0 && (
         <ul class="troubles" aria-label="Without a source map">
           {troubles.map(({ script, words }) => (

@@ -17,7 +17,7 @@ export function foundInWords(values: readonly Exception[], { maps }: Originals):
 
 /** What asking would tell, and whom. */
 export const askingInWords = (hosts: readonly string[]): string =>
-  `Asks ${hosts.join(' and ')} for the scripts and their source maps, without cookies. The answers are shown here and go nowhere.`;
+  `Asks ${hosts.join(' and ')} for scripts and source maps, without cookies.`;
 
 export const laterInWords = (files: readonly string[]): string =>
   `${files.join(' and ')} ${files.length === 1 ? 'was' : 'were'} changed on the server after this was caught: what is shown may not be what ran.`;
