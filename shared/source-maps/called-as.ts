@@ -11,14 +11,18 @@ const nameless = '?';
  * of that name is made further up in the file. `ran` is what it was called when it ran.
  */
 export function calledAs(ran: string | undefined, inside: OriginalPlace, caller: OriginalPlace | undefined): string {
-  // Firefox writes `f/<` for a function without a name in `f`.
-  if (ran === undefined || ran === nameless || ran.endsWith('<')) return nameless;
-  if (inside.lines === undefined) return ran;
-  const above = inside.lines.slice(0, inside.line);
+  const above = inside.lines?.slice(0, inside.line) ?? [];
   const isMade = (name: string) => name !== '' && above.some((line) => makes(line, name));
   const called = caller === undefined ? '' : nameAt(caller);
   if (isMade(called)) return called;
-  return isMade(ran.split(/[^\w$]/).at(-1) ?? '') ? ran : unknown;
+  // Firefox writes `f/<` for a function without a name in `f`.
+  if (ran === undefined || ran === nameless || ran.endsWith('<')) return nameless;
+  if (inside.lines === undefined) return ran;
+  // `Cart.total`, whose first half a minifier changes, and not the second.
+  const kept = ran.split(/[^\w$]/);
+  if (kept.every(isMade)) return ran;
+  const last = kept.at(-1) ?? '';
+  return isMade(last) ? last : unknown;
 }
 
 /** What is called at a place. */

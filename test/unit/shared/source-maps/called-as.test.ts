@@ -34,6 +34,12 @@ test('a function has the name that it is called by, where one of that name is ma
   }
 });
 
+test('so has one that the minifier has left without a name', () => {
+  const inside = placeIn('export const priceOf = (name) => {\n  |throw 1;');
+  for (const ran of [undefined, '?', 'total/<'])
+    expect(calledAs(ran, inside, placeIn('|priceOf(name)'))).toBe('priceOf');
+});
+
 test('what is called there is not its name where it is a callback of that', () => {
   const inside = placeIn('function f() {}\nreturn items.map((item) => |item.price);');
   expect(calledAs('t', inside, placeIn('return |items.map((item) => item.price);'))).toBe('…');
@@ -44,7 +50,7 @@ test('what is called there is not its name where it is a callback of that', () =
 test('a name that the minifier has left is kept, and none is none', () => {
   const inside = placeIn('class Cart {\n  total() {\n    |throw 1;');
   expect(calledAs('Cart.total', inside, undefined)).toBe('Cart.total');
-  expect(calledAs('n.total', inside, undefined)).toBe('n.total');
+  expect(calledAs('n.total', inside, undefined)).toBe('total');
   expect(calledAs('e', inside, undefined)).toBe('…');
   expect(calledAs('e/<', inside, undefined)).toBe('?');
   expect(calledAs(undefined, inside, undefined)).toBe('?');
