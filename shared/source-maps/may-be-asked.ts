@@ -4,13 +4,24 @@
  * is itself there.
  */
 export function notAsked(script: string, pageUrl: string): string | undefined {
-  const [{ origin, protocol, hostname }, page] = [new URL(script), new URL(pageUrl)];
+  const [address, page] = [parsed(script), parsed(pageUrl)];
+  // A mask can have taken a part of it.
+  if (address === undefined || page === undefined) return 'its address, or that of the page, is not known in full';
+  const { origin, protocol, hostname } = address;
   if (origin === page.origin) return undefined;
   if (protocol !== 'https:' && protocol !== page.protocol) return 'it is not encrypted, and the page is';
   return isPublic(hostname) ? undefined : `${hostname} is not asked, since it may be in a private network`;
 }
 
 const privateNames = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'arpa'];
+
+function parsed(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}
 
 /** By its name alone: no number, and not one of those that only a private network knows. */
 function isPublic(hostname: string): boolean {

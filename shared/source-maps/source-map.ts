@@ -15,8 +15,6 @@ export interface OriginalPlace {
   readonly source: string;
   readonly line: number;
   readonly column: number;
-  /** What stands there, if it was called otherwise in the script. */
-  readonly name?: string;
   /** The map says that it is of a library. */
   readonly isIgnored: boolean;
   /** All lines of the file, where the map has them. */
@@ -48,7 +46,7 @@ export function openSourceMap(text: string, address?: string): SourceMap {
   return {
     file: map.file ?? undefined,
     placeOf(line, column) {
-      const { source, line: at, column: offset, name } = originalPositionFor(map, { line, column: column - 1 });
+      const { source, line: at, column: offset } = originalPositionFor(map, { line, column: column - 1 });
       // A broken map leads to sources that it has not, and to lines before the first.
       if (typeof source !== 'string' || !(at >= 1 && offset >= 0)) return undefined;
       const lines = readLines(source);
@@ -57,7 +55,6 @@ export function openSourceMap(text: string, address?: string): SourceMap {
         line: at,
         column: offset + 1,
         isIgnored: isIgnored(map, source),
-        ...(typeof name === 'string' && { name }),
         ...(lines && { lines }),
       };
     },
@@ -107,7 +104,7 @@ function inSections(sections: unknown): SectionedSourceMapInput {
 }
 
 function plain(map: Readonly<Record<string, unknown>>) {
-  const { mappings, sources, sourcesContent, names, ignoreList, file, sourceRoot } = map;
+  const { mappings, sources, sourcesContent, file, sourceRoot } = map;
   // Digits of base 64, of which some continue the next.
   if (typeof mappings !== 'string' || !/^[\w+/,;]*$/.test(mappings)) throw unreadable('it has no mappings');
   if (!Array.isArray(sources)) throw unreadable('it has no sources');
@@ -116,8 +113,9 @@ function plain(map: Readonly<Record<string, unknown>>) {
     mappings,
     sources: sources.map(textOrNull),
     sourcesContent: listOf(sourcesContent).map(textOrNull),
-    names: listOf(names).map(String),
-    ignoreList: listOf(ignoreList).filter((index) => isPosition(index, sources.length)),
+    names: [], // What they are of is not asked.
+    // Under its older name, too, which bundlers write for Chromium.
+    ignoreList: listOf(map.ignoreList ?? map.x_google_ignoreList).filter((index) => isPosition(index, sources.length)),
     ...(typeof file === 'string' && { file }),
     ...(typeof sourceRoot === 'string' && { sourceRoot }),
   };

@@ -43,6 +43,12 @@ test('no page gets an address of a private network asked by writing it into a st
   expect(notAsked('http://127.0.0.1:8081/app.js', 'http://127.0.0.1:8080/')).toContain('private network');
 });
 
+test('an address of which a mask has taken a part is nobody’s to ask', () => {
+  const words = 'its address, or that of the page, is not known in full';
+  expect(notAsked('https://[Filtered]/app.js', page)).toBe(words);
+  expect(notAsked('https://shop.example/app.js', 'https://[Filtered]/')).toBe(words);
+});
+
 test('what is not encrypted is not asked about an encrypted page', () => {
   expect(notAsked('http://cdn.example/app.js', page)).toBe('it is not encrypted, and the page is');
   expect(notAsked('http://cdn.example/app.js', 'http://shop.example/')).toBeUndefined();

@@ -43,6 +43,13 @@ test('a map of sections is as good, and so is one behind a line that is no scrip
   expect(openSourceMap(`)]}'\n${map}`).placeOf(1, column)).toMatchObject({ line: 2 });
 });
 
+test('what is of a library is known by either name of the list', async () => {
+  const { script, map } = await built();
+  const column = script.indexOf('.price') + 2;
+  for (const name of ['ignoreList', 'x_google_ignoreList'])
+    expect(openSourceMap(JSON.stringify({ ...JSON.parse(map), [name]: [0] })).placeOf(1, column)?.isIgnored).toBe(true);
+});
+
 test('of a place that no map can know, it says nothing', async () => {
   const { map } = await built();
   expect(openSourceMap(map).placeOf(9, 1)).toBeUndefined();
