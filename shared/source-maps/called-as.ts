@@ -5,13 +5,16 @@ const unknown = '…';
 /** The protocol's word for a function without a name. */
 const nameless = '?';
 
+/** How many lines above a place its function is looked for: it is done for each frame of a stack. */
+const farthest = 2000;
+
 /**
  * What the function that a place is in was called when it was written. A source map names what stands at a place, and not what
  * the place is in. So the name is taken from where it is called; a callback is called by something else, so only if a function
  * of that name is made further up in the file. `ran` is what it was called when it ran.
  */
 export function calledAs(ran: string | undefined, inside: OriginalPlace, caller: OriginalPlace | undefined): string {
-  const above = inside.lines?.slice(0, inside.line) ?? [];
+  const above = inside.lines?.slice(Math.max(0, inside.line - farthest), inside.line) ?? [];
   const isMade = (name: string) => name !== '' && above.some((line) => makes(line, name));
   const called = caller === undefined ? '' : nameAt(caller);
   if (isMade(called)) return called;

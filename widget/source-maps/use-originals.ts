@@ -1,4 +1,4 @@
-import { useReducer } from 'preact/hooks';
+import { useMemo, useReducer } from 'preact/hooks';
 import type { Exception } from '../../shared/protocol/event.ts';
 import type { Found, Read } from '../../shared/source-maps/look-up.ts';
 import { notAsked } from '../../shared/source-maps/may-be-asked.ts';
@@ -34,6 +34,7 @@ export function useOriginals(latest: EventDetail | undefined, read: Read | undef
   const [state, dispatch] = useReducer(originals, noOriginals);
   const [attempt, run] = useAttempt();
   const ran = latest && hasStack(latest.event) ? latest.event.exception.values : [];
+  const written = useMemo(() => withOriginals(ran, state.maps), [latest?.event, state.maps]);
   const scripts = scriptsOf(ran);
   const missing = scripts.filter((script) => !state.maps.has(script));
 
@@ -58,7 +59,7 @@ export function useOriginals(latest: EventDetail | undefined, read: Read | undef
   };
   return {
     ...state,
-    values: state.isShown ? withOriginals(ran, state.maps) : ran,
+    values: state.isShown ? written : ran,
     scripts,
     hosts: read && latest ? hostsOf(missing, latest.pageUrl) : [],
     attempt,
