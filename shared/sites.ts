@@ -1,4 +1,5 @@
 import type { Brand } from './brand.ts';
+import { readUrl } from './read-url.ts';
 
 /** What a person asks to be watched: an origin such as `https://shop.example`, or `*` for every site. */
 export type Site = Brand<string, 'Site'>;
@@ -47,14 +48,6 @@ export function matchPatterns(site: Site, { ports }: { readonly ports: boolean }
   if (site === allSites) return ['*://*/*'];
   const { protocol, host, hostname } = new URL(site);
   return [`${protocol}//${ports ? host : hostname}/*`];
-}
-
-function readUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined; // Not a URL: the caller says so in its own words.
-  }
 }
 
 const isThisMachine = (host: string) =>

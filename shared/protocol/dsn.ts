@@ -1,3 +1,4 @@
+import { readUrl } from '../read-url.ts';
 import { cut } from './limits.ts';
 
 /** Where events go, and the public key that lets them in. */
@@ -28,7 +29,7 @@ export function parseDsn(text: string): Dsn {
   if (!/^[\w-]+$/.test(publicKey)) throw fault(trimmed, 'public key may hold only letters, digits, "_" and "-"');
   if (/^(?:[:/]|$)/.test(location)) throw fault(trimmed, 'host is missing');
 
-  const url = urlOf(`${protocol}://${location}`);
+  const url = readUrl(`${protocol}://${location}`);
   if (!url) throw fault(trimmed, 'it is not a URL, its host or port is not valid');
   const slash = url.pathname.lastIndexOf('/');
   const projectId = url.pathname.slice(slash + 1);
@@ -111,15 +112,6 @@ function split(text: string): Parts {
   const authority = slash === -1 ? rest : rest.slice(0, slash);
   const at = authority.lastIndexOf('@');
   return { protocol, userInfo: authority.slice(0, Math.max(at, 0)), location: rest.slice(at + 1) };
-}
-
-function urlOf(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    // Its message says no more than "Invalid URL", and the caller says that better.
-    return undefined;
-  }
 }
 
 function fault(text: string, reason: string): SyntaxError {

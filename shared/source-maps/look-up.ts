@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../brand.ts';
+import { readUrl } from '../read-url.ts';
 import { notAsked } from './may-be-asked.ts';
 import { sourceMapReference } from './reference.ts';
 import { openSourceMap, type SourceMap } from './source-map.ts';
@@ -48,11 +49,9 @@ export async function lookUp(script: string, { pageUrl, at, read }: Asked): Prom
 }
 
 function addressOf(reference: string, script: string): URL {
-  try {
-    return new URL(reference, script);
-  } catch {
-    throw new Error(`it names no source map, but “${reference.slice(0, 100)}”`);
-  }
+  const address = readUrl(reference, script);
+  if (address === undefined) throw new Error(`it names no source map, but “${reference.slice(0, 100)}”`);
+  return address;
 }
 
 async function ask({ origin, href, host }: URL, script: string, read: Read): Promise<SourceMap> {

@@ -1,10 +1,12 @@
+import { readUrl } from '../read-url.ts';
+
 /**
  * Why nobody asks the host of a script that a page has named, in words; undefined where it may be asked. A page can write any
  * address into a stack, and the extension may read what the page may not: so no address of a private network, unless the page
  * is itself there.
  */
 export function notAsked(script: string, pageUrl: string): string | undefined {
-  const [address, page] = [parsed(script), parsed(pageUrl)];
+  const [address, page] = [readUrl(script), readUrl(pageUrl)];
   // A mask can have taken a part of it.
   if (address === undefined || page === undefined) return 'its address, or that of the page, is not known in full';
   const { origin, protocol, hostname } = address;
@@ -14,14 +16,6 @@ export function notAsked(script: string, pageUrl: string): string | undefined {
 }
 
 const privateNames = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'arpa'];
-
-function parsed(address: string): URL | undefined {
-  try {
-    return new URL(address);
-  } catch {
-    return undefined;
-  }
-}
 
 /** By its name alone: no number, and not one of those that only a private network knows. */
 function isPublic(hostname: string): boolean {

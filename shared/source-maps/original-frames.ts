@@ -19,6 +19,10 @@ export function withOriginals(values: readonly Exception[], maps: SourceMaps): r
   }));
 }
 
+/** The frames of all exceptions, in their order. */
+export const framesOf = (values: readonly Exception[]): readonly StackFrame[] =>
+  values.flatMap(({ stacktrace }) => stacktrace?.frames ?? []);
+
 /** The address of the script that a frame is in, if it can have a source map: it is of the Web, and its place in it is known. */
 export function scriptOf({ abs_path, filename, lineno, colno, context_line }: StackFrame): string | undefined {
   const address = abs_path ?? filename;

@@ -1,15 +1,13 @@
 import type { Exception } from '../../shared/protocol/event.ts';
-import { scriptOf, withOriginals } from '../../shared/source-maps/original-frames.ts';
+import { framesOf, scriptOf, withOriginals } from '../../shared/source-maps/original-frames.ts';
 import { counted } from '../counted.ts';
 import type { Originals } from './originals.ts';
 
 /** What was found of a stack that ran as `values`. */
 export function foundInWords(values: readonly Exception[], { maps }: Originals): string {
-  const placesOf = (all: readonly Exception[]) =>
-    all.flatMap(({ stacktrace }) => stacktrace?.frames ?? []).map((frame) => `${frame.filename}:${frame.lineno}`);
-  const frames = values.flatMap(({ stacktrace }) => stacktrace?.frames ?? []);
-  const written = placesOf(withOriginals(values, maps));
-  const known = placesOf(values).filter((place, at) => place !== written[at]).length;
+  const [frames, written] = [framesOf(values), framesOf(withOriginals(values, maps))];
+  // One of which the maps know nothing is still the same.
+  const known = frames.filter((frame, at) => frame !== written[at]).length;
   const all = frames.filter((frame) => scriptOf(frame) !== undefined).length;
   if (known === 0) return maps.size === 0 ? 'No source map was found.' : 'The source maps say nothing of these places.';
   return known === all ? `${counted(all, 'frame')} as written.` : `${known} of ${counted(all, 'frame')} as written.`;

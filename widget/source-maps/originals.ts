@@ -1,6 +1,6 @@
 import type { Exception } from '../../shared/protocol/event.ts';
 import type { Found } from '../../shared/source-maps/look-up.ts';
-import { type SourceMaps, scriptOf } from '../../shared/source-maps/original-frames.ts';
+import { framesOf, type SourceMaps, scriptOf } from '../../shared/source-maps/original-frames.ts';
 
 /** Why a script has no source map, in words. */
 export interface Trouble {
@@ -45,6 +45,11 @@ const mostScripts = 20;
 
 /** The scripts of a stack that can have source maps, each once, those nearest to the fault. */
 export function scriptsOf(values: readonly Exception[]): readonly string[] {
-  const frames = values.flatMap(({ stacktrace }) => stacktrace?.frames ?? []).toReversed();
-  return [...new Set(frames.flatMap((frame) => scriptOf(frame) ?? []))].slice(0, mostScripts);
+  return [
+    ...new Set(
+      framesOf(values)
+        .toReversed()
+        .flatMap((frame) => scriptOf(frame) ?? []),
+    ),
+  ].slice(0, mostScripts);
 }
